@@ -71,10 +71,9 @@ class PseudonymsTest {
     assertThat(hashed.collectAsList())
         .extracting(row -> row.getString(0))
         .containsExactly(pseudonyms.of("u1"), null);
-    for (String mode : List.of("simple", "extended", "formatted")) {
-      String plan = hashed.queryExecution().explainString(ExplainMode.fromString(mode));
-      assertThat(plan).contains("pseudonym").doesNotContain(KEY);
-    }
+    String plan =
+        hashed.queryExecution().explainString(ExplainMode.fromString("extended"));
+    assertThat(plan).contains("pseudonym(raw").doesNotContain(KEY);
     assertThat(pseudonyms.toString()).doesNotContain(KEY);
   }
 }
