@@ -1,0 +1,81 @@
+package io.groundswell;
+
+import io.groundswell.lakehouse.Layer;
+import io.groundswell.lakehouse.Table;
+
+/** The name of every table, written nowhere else; in the order data flows. */
+public final class Tables {
+  // What happened, as the vendors tell it.
+  public static final Table SEGMENT_EVENTS = bronze("segment_events");
+  public static final Table PRODUCT_USAGE = bronze("product_usage");
+  public static final Table ZENDESK_TICKETS = bronze("zendesk_tickets");
+  public static final Table ZENDESK_TICKET_COMMENTS = bronze("zendesk_ticket_comments");
+  public static final Table ZENDESK_USERS = bronze("zendesk_users");
+  public static final Table ZENDESK_ORGANIZATIONS = bronze("zendesk_organizations");
+  public static final Table STRIPE_CUSTOMERS = bronze("stripe_customers");
+  public static final Table STRIPE_SUBSCRIPTIONS = bronze("stripe_subscriptions");
+  public static final Table STRIPE_INVOICES = bronze("stripe_invoices");
+  public static final Table STRIPE_PRICES = bronze("stripe_prices");
+  public static final Table STRIPE_PRODUCTS = bronze("stripe_products");
+  public static final Table STRIPE_REFUNDS = bronze("stripe_refunds");
+  public static final Table STRIPE_DISPUTES = bronze("stripe_disputes");
+  public static final Table INTERCOM_CONVERSATIONS = bronze("intercom_conversations");
+  public static final Table INTERCOM_CONTACTS = bronze("intercom_contacts");
+  public static final Table INTERCOM_COMPANIES = bronze("intercom_companies");
+  public static final Table SALESFORCE_OPPORTUNITIES = bronze("salesforce_opportunities");
+  public static final Table SURVEY_RECORDS = bronze("survey_responses");
+  public static final Table STATUSPAGE_INCIDENTS = bronze("statuspage_incidents");
+  public static final Table CAMPAIGN_SPEND = bronze("campaign_spend");
+  public static final Table CONSENT_RECORDS = bronze("consent_records");
+  public static final Table OUTREACH_TOUCHES = bronze("outreach_touches");
+  public static final Table ROADMAP_ITEMS = bronze("roadmap_items");
+
+  // Who they are, and what they did, said and paid.
+  public static final Table ACCOUNTS = silver("accounts");
+  public static final Table USERS = silver("users");
+  public static final Table CONTACTS = restricted("contacts");
+  public static final Table EVENTS = silver("events");
+  public static final Table USAGE_DAILY = silver("usage_daily");
+  public static final Table TICKETS = silver("tickets");
+  public static final Table MESSAGES = silver("messages");
+  public static final Table SUBSCRIPTIONS = silver("subscriptions");
+  public static final Table INVOICES = silver("invoices");
+  public static final Table SURVEY_RESPONSES = silver("survey_responses");
+  public static final Table CONSENTS = silver("consents");
+  public static final Table TOUCHES = silver("touches");
+  public static final Table FEEDBACK = silver("feedback");
+  public static final Table TEXT_VECTORS = silver("text_vectors");
+
+  // What it means.
+  public static final Table TOPIC_EXEMPLARS = gold("topic_exemplars");
+  public static final Table TOPIC_MENTIONS = gold("topic_mentions");
+  public static final Table FEEDBACK_TOPICS = gold("feedback_topics");
+  public static final Table ACCOUNT_FEATURES = gold("account_features");
+  public static final Table ADVOCACY_SCORES = gold("advocacy_scores");
+  public static final Table ASSIST_SCORES = gold("assist_scores");
+  public static final Table ADVOCATES = gold("advocates");
+  public static final Table ASSIST_CANDIDATES = gold("assist_candidates");
+
+  private Tables() {}
+
+  /** The files of one object of one source: {@code landing("zendesk/tickets")}. */
+  public static Table landing(String sourceAndObject) {
+    return new Table(Layer.LANDING, sourceAndObject);
+  }
+
+  private static Table bronze(String name) {
+    return new Table(Layer.BRONZE, name);
+  }
+
+  private static Table silver(String name) {
+    return new Table(Layer.SILVER, name);
+  }
+
+  private static Table restricted(String name) {
+    return new Table(Layer.RESTRICTED, name);
+  }
+
+  private static Table gold(String name) {
+    return new Table(Layer.GOLD, name);
+  }
+}
