@@ -51,8 +51,7 @@ final class FirstKnown {
 
   /** Each row with the value if it was known by the row's day, else null. */
   static Dataset<Row> byThen(Dataset<Row> rows, Dataset<Row> facts, String key, String value) {
-    var joined = rows.join(facts, rows.col(key).equalTo(facts.col(key)), "left").drop(facts.col(key));
-    return joined
+    return joined(rows, facts, key)
         .withColumn(value, when(col(SINCE).leq(col(KNOWN_ON)), col(value)))
         .drop(SINCE);
   }
@@ -63,11 +62,10 @@ final class FirstKnown {
    */
   static Dataset<Row> byThenOrLater(
       Dataset<Row> rows, Dataset<Row> facts, String key, String value) {
-    var joined = rows.join(facts, rows.col(key).equalTo(facts.col(key)), "left").drop(facts.col(key));
     var nothing = lit(null).cast(facts.schema().apply(value).dataType());
     var arrived = said(col(KNOWN_ON), nothing, value);
     var later = said(col(SINCE), col(value), value);
-    return joined
+    return joined(rows, facts, key)
         .withColumn(
             "_said",
             explode(
@@ -78,6 +76,11 @@ final class FirstKnown {
         .withColumn(KNOWN_ON, col("_said").getField(KNOWN_ON))
         .withColumn(value, col("_said").getField(value))
         .drop("_said", SINCE);
+  }
+
+  private static Dataset<Row> joined(Dataset<Row> rows, Dataset<Row> facts, String key) {
+    var renamed = facts.withColumnRenamed(key, "_key");
+    return rows.join(renamed, col(key).equalTo(col("_key")), "left").drop("_key");
   }
 
   private static Column said(Column day, Column value, String name) {
