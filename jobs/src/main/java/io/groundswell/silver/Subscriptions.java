@@ -115,20 +115,18 @@ public final class Subscriptions implements Job {
         coalesce(col("cancel_at_period_end"), lit(false)).as("cancel_at_period_end"));
   }
 
-  /** What all items cost per month, before discounts. */
+  /** What all items cost per month, before discounts; 0 where there is no item. */
   private static Column gross() {
-    return aggregate(
-        coalesce(col("items"), lit(null)),
-        lit(0).cast(EXACT),
-        (sum, item) ->
-            sum.plus(
-                    coalesce(
-                        monthly(
-                            item.getField("unit_amount")
-                                .multiply(coalesce(item.getField("quantity"), lit(1L))),
-                            item),
-                        lit(0)))
-                .cast(EXACT));
+    return coalesce(
+        aggregate(
+            col("items"),
+            lit(0).cast(EXACT),
+            (sum, item) -> sum.plus(coalesce(monthly(cost(item), item), lit(0))).cast(EXACT)),
+        lit(0).cast(EXACT));
+  }
+
+  private static Column cost(Column item) {
+    return item.getField("unit_amount").multiply(coalesce(item.getField("quantity"), lit(1L)));
   }
 
   private static Column seats() {
@@ -158,9 +156,7 @@ public final class Subscriptions implements Job {
             col("items"),
             item ->
                 struct(
-                    item.getField("unit_amount")
-                        .multiply(coalesce(item.getField("quantity"), lit(1L)))
-                        .as("cost"),
+                    cost(item).as("cost"),
                     item.getField("item_id").as("item_id"),
                     item.as("item")));
     return array_max(byCost).getField("item");
