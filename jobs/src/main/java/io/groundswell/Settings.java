@@ -74,7 +74,8 @@ public record Settings(
       try {
         return Files.readString(file).strip();
       } catch (IOException e) {
-        throw new WrongUse("The key file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
+        throw new WrongUse(
+            "The key file %s cannot be read: %s.".formatted(file, e.getMessage()), e);
       }
     }
     throw new WrongUse(

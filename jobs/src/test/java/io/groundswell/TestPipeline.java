@@ -10,7 +10,8 @@ public final class TestPipeline {
   /** Words that mean something to a job, by column; any other string is noise. */
   public static final Map<String, List<String>> WORDS =
       Map.ofEntries(
-          Map.entry("event", List.of("Board Created", "Board Shared", "Invite Sent", "Limit Reached")),
+          Map.entry(
+              "event", List.of("Board Created", "Board Shared", "Invite Sent", "Limit Reached")),
           Map.entry("path", List.of("/pricing", "/home", "/settings/sso")),
           Map.entry("type", List.of("track", "page", "group", "identify")),
           Map.entry("user_agent", List.of("Mozilla/5.0", "Googlebot/2.1")),
@@ -21,7 +22,9 @@ public final class TestPipeline {
           Map.entry("interval", List.of("month", "year")),
           Map.entry("priority", List.of("low", "urgent", "high")),
           Map.entry("purpose", List.of("advocacy", "sales_contact")),
-          Map.entry("traits", List.of("{\"plan\":\"Team\",\"name\":\"Acme\"}", "{\"email\":\"a@b.example\"}")),
+          Map.entry(
+              "traits",
+              List.of("{\"plan\":\"Team\",\"name\":\"Acme\"}", "{\"email\":\"a@b.example\"}")),
           Map.entry("properties", List.of("{}", "{\"x\":1}")));
 
   private TestPipeline() {}

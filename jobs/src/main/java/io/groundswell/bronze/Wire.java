@@ -29,8 +29,9 @@ import org.apache.spark.sql.Row;
  * How a vendor wraps its objects, and the way from a landed record to typed columns.
  *
  * <p>A record is parsed once. An envelope of many objects gives one row for each, numbered by
- * {@code item} from 1; an envelope around one object (a webhook event) gives one row, and its {@code
- * record} is the envelope as it arrived. What cannot be a row of the table is kept as a reject:
+ * {@code item} from 1; an envelope around one object (a webhook event) gives one row, and its
+ * {@code record} is the envelope as it arrived. What cannot be a row of the table is kept as a
+ * reject:
  *
  * <ul>
  *   <li>{@code malformed_json}: no JSON object
@@ -65,7 +66,9 @@ record Wire(
         List.of(lists), item -> nothing("variant"), item -> item, item -> lit(null), List.of());
   }
 
-  /** A page of many ({@code {"tickets": [...]}}) or an answer of one ({@code {"ticket": {...}}}). */
+  /**
+   * A page of many ({@code {"tickets": [...]}}) or an answer of one ({@code {"ticket": {...}}}).
+   */
   static Wire paged(String many, String one) {
     return new Wire(
         List.of(many),
@@ -108,8 +111,7 @@ record Wire(
         object,
         item -> {
           var it = object.apply(item);
-          var isTold =
-              telling.stream().map(path -> at(it, path).isNotNull()).reduce(Column::or);
+          var isTold = telling.stream().map(path -> at(it, path).isNotNull()).reduce(Column::or);
           return coalesce(
               at(it, "type"),
               at(it, "object"),
@@ -126,10 +128,8 @@ record Wire(
   /** One row per object. Parsing stands below the explode, where no later step can repeat it. */
   private Dataset<Row> opened(Dataset<Row> landed) {
     var page = col("_page");
-    var elements =
-        lists.stream().map(path -> elementsAt(page, path)).toArray(Column[]::new);
-    var isList =
-        elements.length == 0 ? nothing("array<variant>") : coalesce(elements);
+    var elements = lists.stream().map(path -> elementsAt(page, path)).toArray(Column[]::new);
+    var isList = elements.length == 0 ? nothing("array<variant>") : coalesce(elements);
     return landed
         .withColumn("_page", when(col("error").isNull(), try_parse_json(col("record"))))
         .withColumn("_list", when(at(page, "error").isNull(), isList))
@@ -184,7 +184,8 @@ record Wire(
     var judged = typed.select(columns.toArray(Column[]::new));
     return judged.select(
         inline(
-            array(struct(Arrays.stream(judged.columns()).map(c -> col(c)).toArray(Column[]::new)))));
+            array(
+                struct(Arrays.stream(judged.columns()).map(c -> col(c)).toArray(Column[]::new)))));
   }
 
   private Column reject(Field... fields) {
@@ -232,8 +233,7 @@ record Wire(
   }
 
   private static Column because(String type, Column message) {
-    return Rejects.because(
-        type, message, col("source_file"), col("source_line"), col("record"));
+    return Rejects.because(type, message, col("source_file"), col("source_line"), col("record"));
   }
 
   private static List<Column> where() {

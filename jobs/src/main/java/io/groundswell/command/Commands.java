@@ -69,7 +69,9 @@ public final class Commands {
     command.getErr().println("groundswell: " + e.getMessage());
     command
         .getErr()
-        .printf("Try `./groundswell %s --help`.%n", command.getCommandName().replace("groundswell", "").strip());
+        .printf(
+            "Try `./groundswell %s --help`.%n",
+            command.getCommandName().replace("groundswell", "").strip());
     return 2;
   }
 
@@ -80,8 +82,7 @@ public final class Commands {
       try {
         return LocalDate.parse(text);
       } catch (DateTimeParseException e) {
-        throw new TypeConversionException(
-            "'" + text + "' is no day. Write it as 2026-03-31.");
+        throw new TypeConversionException("'" + text + "' is no day. Write it as 2026-03-31.");
       }
     }
   }

@@ -5,7 +5,6 @@ import io.groundswell.lakehouse.Ledger;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Stage;
 import io.groundswell.lakehouse.StageRun;
-import io.groundswell.lists.Lists;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,9 +31,6 @@ final class Runs {
       for (var stage : stages) {
         screen.begins(stage, run);
         var ended = new StageRun(lakehouse, CLOCK, screen::ended).run(stage, run);
-        if (stage.name().equals("publish") && ended.stream().allMatch(e -> e.status().equals("done"))) {
-          Lists.write(lakehouse, workplace.settings().lists(), run).forEach(screen::wrote);
-        }
         screen.ends(stage, ended);
         var code = exitCode(ended);
         if (code != 0) {

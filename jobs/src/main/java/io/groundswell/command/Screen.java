@@ -14,7 +14,9 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Tells a person how a run goes: a bar where there is a terminal, plain lines where there is none. */
+/**
+ * Tells a person how a run goes: a bar where there is a terminal, plain lines where there is none.
+ */
 final class Screen {
   private final PrintStream out = System.err;
   private final boolean terminal = System.console() != null;
@@ -89,7 +91,9 @@ final class Screen {
     return String.join(", ", times);
   }
 
-  /** The most memory that this process has held, as the kernel counts it; null where it does not. */
+  /**
+   * The most memory that this process has held, as the kernel counts it; null where it does not.
+   */
   static Long peakMegabytes() {
     try {
       for (var line : Files.readAllLines(Path.of("/proc/self/status"))) {

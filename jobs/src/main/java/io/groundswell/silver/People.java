@@ -3,7 +3,6 @@ package io.groundswell.silver;
 import static io.groundswell.Tables.INTERCOM_CONTACTS;
 import static io.groundswell.Tables.SEGMENT_EVENTS;
 import static io.groundswell.Tables.ZENDESK_USERS;
-import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static io.groundswell.silver.Versions.OBSERVED_AT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;

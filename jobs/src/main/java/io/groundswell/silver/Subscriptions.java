@@ -34,11 +34,11 @@ import org.apache.spark.sql.Row;
  *
  * <p>One row per subscription and day on which it changed. Monthly recurring revenue is in minor
  * units: unit amount x quantity, a year divided by 12 n, a month by n, a week x 52/12 / n, a day x
- * 365/12 / n for an interval of n; summed over the items, less discounts, rounded half up once. It is
- * 0 unless the subscription is active or past due: a trial pays nothing yet.
+ * 365/12 / n for an interval of n; summed over the items, less discounts, rounded half up once. It
+ * is 0 unless the subscription is active or past due: a trial pays nothing yet.
  *
- * <p>Reads all states of subscriptions, customers, products and prices up to the last day: they grow
- * with contracts, not with use.
+ * <p>Reads all states of subscriptions, customers, products and prices up to the last day: they
+ * grow with contracts, not with use.
  */
 public final class Subscriptions implements Job {
   /** Wide enough for a sum of a billion in minor units, exact to 1e-12 of a unit. */
@@ -57,7 +57,8 @@ public final class Subscriptions implements Job {
 
   @Override
   public List<Table> inputs() {
-    return Stream.concat(Billing.SOURCES.stream(), Stream.of(STRIPE_PRODUCTS, STRIPE_PRICES)).toList();
+    return Stream.concat(Billing.SOURCES.stream(), Stream.of(STRIPE_PRODUCTS, STRIPE_PRICES))
+        .toList();
   }
 
   @Override
@@ -102,7 +103,8 @@ public final class Subscriptions implements Job {
     var amountOff = coalesce(col("amount_off"), lit(0L)).multiply(coalesce(factorOfMain, lit(1L)));
     var net = gross.multiply(lit(100).minus(percent)).divide(100).cast(EXACT).minus(amountOff);
     return struct(
-        Words.plan(business, coalesce(col("_main.plan_name"), col("_product_name"), col("_nickname")))
+        Words.plan(
+                business, coalesce(col("_main.plan_name"), col("_product_name"), col("_nickname")))
             .as("plan"),
         lower(col("status")).as("status"),
         lower(col("currency")).as("currency"),

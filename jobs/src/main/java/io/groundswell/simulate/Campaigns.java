@@ -32,15 +32,15 @@ final class Campaigns {
   static void spend(World world, Landing landing) {
     for (int day = landing.firstDay(); day <= landing.lastDay(); day++) {
       for (var campaign : world.campaigns()) {
-        double noise = Dice.of(world.seed()).fork("spend " + campaign.name(), day).between(0.8, 1.2);
+        double noise =
+            Dice.of(world.seed()).fork("spend " + campaign.name(), day).between(0.8, 1.2);
         long cents = Math.round(campaign.dailySpend() * noise * 100);
         var date = world.period().date(day);
         landing.row(
             Source.CAMPAIGN_SPEND,
             day,
             "%s,%s,%s,%d.%02d,USD"
-                .formatted(
-                    date, campaign.channel(), campaign.name(), cents / 100, cents % 100));
+                .formatted(date, campaign.channel(), campaign.name(), cents / 100, cents % 100));
       }
     }
   }

@@ -43,13 +43,12 @@ record Company(Firm firm, List<Workspace> workspaces) {
     var people = people(firm, fate, number, period, dice.fork("people"));
     // One who also works in the first workspace: the same person in two accounts.
     guests.stream().limit(2).reduce((owner, second) -> second).ifPresent(people::add);
-    var name = number == 0 ? firm.name() : firm.name() + " " + dice.pick("EMEA", "Design", "Ops", "Lab");
-    return new Workspace(
-        "ws_" + dice.hex(12), number, name, firm, fate, List.copyOf(people), dice);
+    var name =
+        number == 0 ? firm.name() : firm.name() + " " + dice.pick("EMEA", "Design", "Ops", "Lab");
+    return new Workspace("ws_" + dice.hex(12), number, name, firm, fate, List.copyOf(people), dice);
   }
 
-  private static List<Person> people(
-      Firm firm, Fate fate, int number, Period period, Dice dice) {
+  private static List<Person> people(Firm firm, Fate fate, int number, Period period, Dice dice) {
     int most = Math.max(1, Math.min(firm.employees(), fate.startPlan().seats));
     double usual =
         switch (fate.startPlan()) {
@@ -89,7 +88,8 @@ record Company(Firm firm, List<Workspace> workspaces) {
       Firm firm, Fate fate, int i, int number, int joinedOn, Period period, Dice dice) {
     double gladness = 0.75 * firm.gladness() + 0.8 * dice.normal();
     boolean shared = i > 0 && dice.chance(0.03);
-    boolean freeMail = !fate.startPlan().isPaid() && dice.chance(firm.employees() < 10 ? 0.4 : 0.15);
+    boolean freeMail =
+        !fate.startPlan().isPaid() && dice.chance(firm.employees() < 10 ? 0.4 : 0.15);
     var first = shared ? dice.pick(Names.SHARED_MAILBOXES) : Names.first(dice);
     var last = Names.last(dice);
     // The number of the person keeps two Anna Bakers of one firm apart.
@@ -117,8 +117,13 @@ record Company(Firm firm, List<Workspace> workspaces) {
         Math.min(0.92, i == 0 ? rate * 1.5 : rate),
         gladness,
         tastes(gladness, dice.fork("tastes")),
-        dice.chance(0.2) ? List.of(dice.pick(BROWSERS), dice.pick(BROWSERS)) : List.of(dice.pick(BROWSERS)),
-        dice.chance(0.03) ? (long) (dice.normal() * 3 * 3_600_000L) + (dice.chance(0.3) ? 86_400_000L * dice.between(-400, 20) : 0) : 0,
+        dice.chance(0.2)
+            ? List.of(dice.pick(BROWSERS), dice.pick(BROWSERS))
+            : List.of(dice.pick(BROWSERS)),
+        dice.chance(0.03)
+            ? (long) (dice.normal() * 3 * 3_600_000L)
+                + (dice.chance(0.3) ? 86_400_000L * dice.between(-400, 20) : 0)
+            : 0,
         shared,
         isAdvocate,
         dice);

@@ -78,13 +78,16 @@ record Fate(
     boolean isOld = firm.isOurs() || dice.chance(established);
     int signedUpOn =
         isOld
-            ? -(int) Math.min(1_400, 20 + dice.exponential(200 + 120 * Math.max(0, 1 + firm.gladness())))
+            ? -(int)
+                Math.min(1_400, 20 + dice.exponential(200 + 120 * Math.max(0, 1 + firm.gladness())))
             : dice.below(period.days());
     var plan = startPlan(firm, number, isOld, dice);
 
     boolean wants = plan.ordinal() < Plan.BUSINESS.ordinal() && dice.chance(0.19) && !firm.isOurs();
     int wantsFrom =
-        wants ? Math.max(signedUpOn + 4, 0) + dice.below(Math.max(10, period.days() * 4 / 5)) : NEVER;
+        wants
+            ? Math.max(signedUpOn + 4, 0) + dice.below(Math.max(10, period.days() * 4 / 5))
+            : NEVER;
     double size = StrictMath.log10(firm.employees()) - 1.6;
     double cannotAlone = 0.75 * dice.normal() + 0.55 * size + 0.12;
     int helpedOn = helpedOn(wantsFrom, cannotAlone, dice);
@@ -93,13 +96,20 @@ record Fate(
     int paysFrom =
         buysAlone
             ? wantsFrom + dice.between(5, 25)
-            : buysHelped ? Math.max(wantsFrom, helpedOn == NEVER ? 0 : helpedOn) + dice.between(8, 30) : NEVER;
+            : buysHelped
+                ? Math.max(wantsFrom, helpedOn == NEVER ? 0 : helpedOn) + dice.between(8, 30)
+                : NEVER;
 
     boolean churns =
-        plan.isPaid() && !firm.isOurs() && !wants
+        plan.isPaid()
+            && !firm.isOurs()
+            && !wants
             && dice.chance(Dice.logistic(-2.0 - 0.9 * firm.gladness()));
-    boolean quiet = !plan.isPaid() && !wants && !firm.isOurs()
-        && dice.chance(Dice.logistic(-0.6 - 0.8 * firm.gladness()));
+    boolean quiet =
+        !plan.isPaid()
+            && !wants
+            && !firm.isOurs()
+            && dice.chance(Dice.logistic(-0.6 - 0.8 * firm.gladness()));
     int settled = Math.max(signedUpOn, 0);
     return new Fate(
         signedUpOn,

@@ -17,7 +17,8 @@ final class FirstVisit {
     if (!invited) {
       pages.add(Act.page("/"));
       for (int i = dice.poisson(1.5); i > 0; i--) {
-        pages.add(Act.page(dice.pick("/features", "/pricing", "/templates", "/customers", "/blog")));
+        pages.add(
+            Act.page(dice.pick("/features", "/pricing", "/templates", "/customers", "/blog")));
       }
     }
     pages.add(Act.page(invited ? "/join" : "/signup"));

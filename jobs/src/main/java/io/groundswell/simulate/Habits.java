@@ -59,7 +59,9 @@ final class Habits {
     var weights = new double[allowed.size()];
     for (int i = 0; i < weights.length; i++) {
       var feature = allowed.get(i);
-      weights[i] = person.tastes().getOrDefault(feature, 0.0) * (1 + lift(feature, workspace, person, day, world));
+      weights[i] =
+          person.tastes().getOrDefault(feature, 0.0)
+              * (1 + lift(feature, workspace, person, day, world));
     }
     return allowed.get(dice.weighted(weights));
   }

@@ -55,7 +55,10 @@ final class Landing {
     byte[] json = Wire.bytes(record.get());
     int luck = Arrays.hashCode(json) * 0x9E3779B9 >>> 1;
     if (luck % TRUNCATED_ONE_IN == 1) {
-      file.line(new String(json, StandardCharsets.UTF_8).substring(0, 40).getBytes(StandardCharsets.UTF_8));
+      file.line(
+          new String(json, StandardCharsets.UTF_8)
+              .substring(0, 40)
+              .getBytes(StandardCharsets.UTF_8));
       broke(source, day, "truncated");
     }
     if (luck % ERROR_ONE_IN == 2) {

@@ -45,7 +45,8 @@ record Period(LocalDate from, int days) implements Serializable {
 
   /** As in 2026-01-31T09:05:07.123Z; written by hand, for it happens several times per record. */
   static String millis(long millis) {
-    var text = new StringBuilder(24).append(LocalDate.ofEpochDay(Math.floorDiv(millis, DAY_MILLIS)));
+    var text =
+        new StringBuilder(24).append(LocalDate.ofEpochDay(Math.floorDiv(millis, DAY_MILLIS)));
     int ofDay = (int) Math.floorMod(millis, DAY_MILLIS);
     padded(text.append('T'), ofDay / 3_600_000, 10);
     padded(text.append(':'), ofDay / 60_000 % 60, 10);

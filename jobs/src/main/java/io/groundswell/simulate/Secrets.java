@@ -12,21 +12,52 @@ final class Secrets {
   /** A sentence that gives something away. */
   static Said slip(Workspace workspace, Person person, Dice dice) {
     return switch (dice.weighted(4, 2, 4, 2, 3, 0.7, 1)) {
-      case 0 -> sentence("email", person.email(), dice,
-          "You can reach me at %s.", "my address is %s", "please answer to %s instead");
-      case 1 -> sentence("email", obfuscated(person.email(), dice), dice,
-          "write to %s", "best contact: %s", "mail me, %s, thanks");
-      case 2 -> sentence("phone", phone(workspace, person, dice), dice,
-          "Call me on %s.", "my number is %s", "tel. %s", "%s is my mobile, any time");
-      case 3 -> sentence("card", card(dice), dice,
-          "the card is %s", "Card number %s, expires next year.", "I paid with %s");
-      case 4 -> sentence("person", Names.first(dice) + " " + Names.last(dice), dice,
-          "My colleague %s has the same.", "%s from accounting told me to ask.",
-          "please add %s to the thread", "I share the desk with %s who sees it too");
-      case 5 -> sentence("iban", iban(dice), dice,
-          "Please refund to %s.", "our IBAN: %s");
-      default -> sentence("ip", person.ip(), dice,
-          "we come from %s", "my IP address is %s if that matters");
+      case 0 ->
+          sentence(
+              "email",
+              person.email(),
+              dice,
+              "You can reach me at %s.",
+              "my address is %s",
+              "please answer to %s instead");
+      case 1 ->
+          sentence(
+              "email",
+              obfuscated(person.email(), dice),
+              dice,
+              "write to %s",
+              "best contact: %s",
+              "mail me, %s, thanks");
+      case 2 ->
+          sentence(
+              "phone",
+              phone(workspace, person, dice),
+              dice,
+              "Call me on %s.",
+              "my number is %s",
+              "tel. %s",
+              "%s is my mobile, any time");
+      case 3 ->
+          sentence(
+              "card",
+              card(dice),
+              dice,
+              "the card is %s",
+              "Card number %s, expires next year.",
+              "I paid with %s");
+      case 4 ->
+          sentence(
+              "person",
+              Names.first(dice) + " " + Names.last(dice),
+              dice,
+              "My colleague %s has the same.",
+              "%s from accounting told me to ask.",
+              "please add %s to the thread",
+              "I share the desk with %s who sees it too");
+      case 5 -> sentence("iban", iban(dice), dice, "Please refund to %s.", "our IBAN: %s");
+      default ->
+          sentence(
+              "ip", person.ip(), dice, "we come from %s", "my IP address is %s if that matters");
     };
   }
 

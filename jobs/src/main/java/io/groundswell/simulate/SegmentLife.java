@@ -37,8 +37,10 @@ final class SegmentLife {
     var wire = new SegmentWire(workspace, person, day, world, delivery, landing, truth);
     double hour = sittingHour(workspace, dice);
     if (day == person.joinedOn()) {
-      wire.deliver(FirstVisit.anonymous(workspace, person, world), hour - 0.2, dice.fork("eve"), true);
-      wire.deliver(FirstVisit.named(workspace, person, day, world), hour, dice.fork("first"), false);
+      wire.deliver(
+          FirstVisit.anonymous(workspace, person, world), hour - 0.2, dice.fork("eve"), true);
+      wire.deliver(
+          FirstVisit.named(workspace, person, day, world), hour, dice.fork("first"), false);
       hour += 0.15;
     }
     int sittings = 1 + dice.poisson(0.35);

@@ -78,7 +78,13 @@ final class SegmentWire {
   }
 
   private ObjectNode call(
-      Act act, String messageId, String agent, long at, long waited, long travel, boolean anonymous) {
+      Act act,
+      String messageId,
+      String agent,
+      long at,
+      long waited,
+      long travel,
+      boolean anonymous) {
     long skew = person.skewMillis();
     var call = Wire.object();
     if (!isServerSide(act)) {

@@ -28,7 +28,8 @@ public record Simulation(int accounts, LocalDate from, LocalDate to, long seed) 
 
   public Simulation {
     if (accounts < 1) {
-      throw new WrongUse("A simulation of %d accounts is empty. Give at least 1.".formatted(accounts));
+      throw new WrongUse(
+          "A simulation of %d accounts is empty. Give at least 1.".formatted(accounts));
     }
     if (to.isBefore(from)) {
       throw new WrongUse(

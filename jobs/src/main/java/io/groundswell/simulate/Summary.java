@@ -12,11 +12,15 @@ import java.util.TreeMap;
  * @param dirt planted faults per kind
  */
 public record Summary(
-    SortedMap<String, Long> records, SortedMap<String, Long> planted, SortedMap<String, Long> dirt) {
+    SortedMap<String, Long> records,
+    SortedMap<String, Long> planted,
+    SortedMap<String, Long> dirt) {
 
   static Summary of(Map<String, Long> counts) {
     return new Summary(
-        startingWith("landing ", counts), startingWith("truth ", counts), startingWith("dirt ", counts));
+        startingWith("landing ", counts),
+        startingWith("truth ", counts),
+        startingWith("dirt ", counts));
   }
 
   public long total() {

@@ -24,7 +24,9 @@ final class SupportLife {
         var person = requester(here, dice);
         var topic = topic(workspace, day, world, dice);
         long at = world.period().at(day, dice.between(6.0, 18.0));
-        tickets.add(Ticket.open(workspace.serial() * 1_000 + 100_000 + number, workspace, person, topic, at, dice));
+        tickets.add(
+            Ticket.open(
+                workspace.serial() * 1_000 + 100_000 + number, workspace, person, topic, at, dice));
       }
       number++;
     }
@@ -32,7 +34,8 @@ final class SupportLife {
   }
 
   /** The days on which somebody asks, in order; a day may come twice. */
-  static List<Integer> askingDays(Workspace workspace, World world, String what, double ratePerDay) {
+  static List<Integer> askingDays(
+      Workspace workspace, World world, String what, double ratePerDay) {
     var fate = workspace.fate();
     var days = new ArrayList<Integer>();
     var dice = workspace.dice().fork("asking " + what);

@@ -67,14 +67,19 @@ record Ticket(
     thread.open(at, opener);
     thread.run();
     var subject =
-        dice.chance(0.7) ? Voice.statement(topic, dice.fork("subject")) : dice.pick("Question", "Help", "Problem", "(no subject)");
+        dice.chance(0.7)
+            ? Voice.statement(topic, dice.fork("subject"))
+            : dice.pick("Question", "Help", "Problem", "(no subject)");
     boolean severe = topic.severity().equals("high");
     var priority =
-        dice.chance(severe ? 0.7 : 0.08) ? dice.pick("urgent", "high") : dice.pick("normal", "normal", "low", null);
+        dice.chance(severe ? 0.7 : 0.08)
+            ? dice.pick("urgent", "high")
+            : dice.pick("normal", "normal", "low", null);
     boolean asked = thread.solvedAt > 0 && dice.chance(0.7);
     boolean answered = asked && dice.chance(0.4);
     double pleased = Dice.logistic(0.6 + 0.9 * requester.gladness() - (thread.reopened ? 1.2 : 0));
-    var verdict = answered ? dice.chance(pleased) ? "good" : "bad" : asked ? "offered" : "unoffered";
+    var verdict =
+        answered ? dice.chance(pleased) ? "good" : "bad" : asked ? "offered" : "unoffered";
     return new Ticket(
         id,
         requester,
@@ -128,7 +133,12 @@ record Ticket(
         change("pending");
         now += (long) (dice.exponential(9) * HOUR);
         change("open");
-        say("customer", true, dice.chance(0.45) ? Voice.remark(topic, workspace, requester, dice) : SmallTalk.answer(requester, dice));
+        say(
+            "customer",
+            true,
+            dice.chance(0.45)
+                ? Voice.remark(topic, workspace, requester, dice)
+                : SmallTalk.answer(requester, dice));
         if (dice.chance(0.2)) {
           say("agent", false, SmallTalk.internalNote(requester, dice));
         }

@@ -35,7 +35,10 @@ final class Truth {
     }
   }
 
-  /** One fault of the wire: kind, landing folder, day of the folder, and the record if it has a name. */
+  /**
+   * One fault of the wire: kind, landing folder, day of the folder, and the record if it has a
+   * name.
+   */
   void dirt(String kind, String source, int day, String recordId) {
     var row = Wire.object();
     row.put("kind", kind).put("source", source).put("day", period.date(day).toString());

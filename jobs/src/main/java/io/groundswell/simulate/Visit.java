@@ -66,7 +66,8 @@ final class Visit {
   private void thinkOfBuying() {
     boolean wants = workspace.fate().wants(day);
     boolean leads = person.leads();
-    boolean stuck = workspace.fate().cannotAlone() + 0.3 * workspace.dice().fork("stuck").normal() > 0.1;
+    boolean stuck =
+        workspace.fate().cannotAlone() + 0.3 * workspace.dice().fork("stuck").normal() > 0.1;
     if (dice.chance(wants ? leads ? 0.30 : 0.06 : 0.012)) {
       acts.add(Act.page("/pricing"));
       if (dice.chance(wants && leads ? 0.45 : 0.08)) {
@@ -90,7 +91,9 @@ final class Visit {
       var reason = dice.pick("card_declined", "tax_id_required", "approval_required", "limit");
       acts.add(
           Act.track(
-              "Checkout Failed", "/checkout", Wire.object().put("plan", plan).put("reason", reason)));
+              "Checkout Failed",
+              "/checkout",
+              Wire.object().put("plan", plan).put("reason", reason)));
     }
   }
 
@@ -103,7 +106,10 @@ final class Visit {
       guide("Guide Assigned", guide.id(), shown);
       if (shown && dice.chance(0.5)) {
         guide("Guide Shown", guide.id(), true);
-        guide(dice.chance(guide.wear() > 0 ? 0.1 : 0.3) ? "Guide Clicked" : "Guide Dismissed", guide.id(), true);
+        guide(
+            dice.chance(guide.wear() > 0 ? 0.1 : 0.3) ? "Guide Clicked" : "Guide Dismissed",
+            guide.id(),
+            true);
       }
     }
   }

@@ -43,8 +43,14 @@ final class Voice {
   private static final List<String> SIGN_OFFS =
       List.of("Best regards,\n%s", "Cheers, %s", "%s", "Kind regards\n%s", "- %s", "Thanks, %s");
   private static final List<String> BOARDS =
-      List.of("the Q3 roadmap", "our release board", "the hiring plan", "the site board",
-          "our main board", "the editorial calendar", "the backlog");
+      List.of(
+          "the Q3 roadmap",
+          "our release board",
+          "the hiring plan",
+          "the site board",
+          "our main board",
+          "the editorial calendar",
+          "the backlog");
   private static final List<String> TOOLS =
       List.of("Taskwell", "Planora", "KanFlow", "Boardly", "Trackline", "Sprintbase");
 
@@ -114,7 +120,8 @@ final class Voice {
   }
 
   private static String ending(String text, Dice dice) {
-    boolean asks = text.matches("(?i)(is|are|can|could|how|why|what|when|where|who|do|does|which)\\b.*");
+    boolean asks =
+        text.matches("(?i)(is|are|can|could|how|why|what|when|where|who|do|does|which)\\b.*");
     return asks ? "?" : dice.chance(0.9) ? "." : "!";
   }
 

@@ -60,7 +60,8 @@ record World(
    * @param reach share of new workspaces that arrive with its mark
    * @param incremental share of those that would not have come without it
    */
-  record Campaign(String channel, String name, double dailySpend, double reach, double incremental) {}
+  record Campaign(
+      String channel, String name, double dailySpend, double reach, double incremental) {}
 
   static World of(Period period, long seed) {
     return new World(

@@ -21,8 +21,7 @@ final class ZendeskLife {
     }
   }
 
-  private static void versions(
-      Workspace workspace, Ticket ticket, World world, Landing landing) {
+  private static void versions(Workspace workspace, Ticket ticket, World world, Landing landing) {
     var days = new TreeSet<Integer>();
     ticket.changes().forEach(change -> days.add(world.period().dayOf(change.at())));
     ticket.comments().forEach(comment -> days.add(world.period().dayOf(comment.at())));
@@ -34,7 +33,9 @@ final class ZendeskLife {
       landing.land(
           Source.ZENDESK_TICKETS,
           day,
-          () -> ZendeskWire.ticket(workspace, ticket, midnight, day >= world.zendeskFieldAppearsOn()));
+          () ->
+              ZendeskWire.ticket(
+                  workspace, ticket, midnight, day >= world.zendeskFieldAppearsOn()));
     }
   }
 
@@ -64,7 +65,8 @@ final class ZendeskLife {
   /** Old acquaintances come with the first export, others when they first write. */
   private static void contacts(
       Workspace workspace, List<Ticket> tickets, World world, Landing landing) {
-    boolean old = workspace.fate().signedUpOn() < 0 && workspace.dice().fork("old contact").chance(0.6);
+    boolean old =
+        workspace.fate().signedUpOn() < 0 && workspace.dice().fork("old contact").chance(0.6);
     var met = new HashSet<String>();
     if (old) {
       organization(workspace, 0, world, landing);
@@ -90,8 +92,7 @@ final class ZendeskLife {
     }
   }
 
-  private static void organization(
-      Workspace workspace, int day, World world, Landing landing) {
+  private static void organization(Workspace workspace, int day, World world, Landing landing) {
     landing.land(
         Source.ZENDESK_ORGANIZATIONS,
         day,

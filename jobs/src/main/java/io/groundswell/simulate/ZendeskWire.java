@@ -59,7 +59,8 @@ final class ZendeskWire {
     record.put("has_incidents", false);
     record.put("is_public", true);
     record.putNull("due_at");
-    record.set("tags", Wire.strings(List.of(ticket.topic().kind(), workspace.fate().startPlan().label())));
+    record.set(
+        "tags", Wire.strings(List.of(ticket.topic().kind(), workspace.fate().startPlan().label())));
     record.set("custom_fields", Wire.array());
     record.set("satisfaction_rating", rating(ticket, moment));
     record.put("brand_id", 360_003_529_474L);
@@ -77,12 +78,14 @@ final class ZendeskWire {
     }
     var source = Wire.object();
     source.set("from", from);
-    source.set("to", Wire.object().put("address", "support@" + Names.OUR_DOMAIN).put("name", "Loomline"));
+    source.set(
+        "to", Wire.object().put("address", "support@" + Names.OUR_DOMAIN).put("name", "Loomline"));
     return source.putNull("rel");
   }
 
   private static ObjectNode rating(Ticket ticket, long moment) {
-    return Wire.object().put("score", ticket.verdictAt() <= moment ? ticket.verdict() : "unoffered");
+    return Wire.object()
+        .put("score", ticket.verdictAt() <= moment ? ticket.verdict() : "unoffered");
   }
 
   static ObjectNode comment(Workspace workspace, Ticket ticket, Comment comment) {
@@ -97,7 +100,9 @@ final class ZendeskWire {
     record.put("public", comment.isPublic());
     record.set("attachments", Wire.array());
     record.put("audit_id", comment.id() + 7);
-    record.set("via", Wire.object().put("channel", comment.author().equals("bot") ? "rule" : ticket.channel()));
+    record.set(
+        "via",
+        Wire.object().put("channel", comment.author().equals("bot") ? "rule" : ticket.channel()));
     record.put("created_at", Period.seconds(comment.at()));
     record.set("metadata", Wire.object());
     return record;
@@ -142,7 +147,8 @@ final class ZendeskWire {
     var dice = Dice.of(number).fork("agent");
     var record = Wire.object();
     record.put("id", agentId(number));
-    record.put("name", bot ? "Loomline Assistant (bot)" : Names.first(dice) + " " + Names.last(dice));
+    record.put(
+        "name", bot ? "Loomline Assistant (bot)" : Names.first(dice) + " " + Names.last(dice));
     record.put("email", (bot ? "assistant" : "agent" + number) + "@" + Names.OUR_DOMAIN);
     record.put("created_at", Period.seconds(at - 400 * Period.DAY_MILLIS));
     record.put("updated_at", Period.seconds(at));

@@ -15,13 +15,15 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * <p>This lowers a risk; it does not make a text anonymous. What no recogniser knows stays in.
  *
- * <p>Redacting twice changes nothing, by construction: what lies between two placeholders is read on
- * its own, again and again, until nobody finds anything in it. A second call cuts the text at the
- * same placeholders and meets the same pieces.
+ * <p>Redacting twice changes nothing, by construction: what lies between two placeholders is read
+ * on its own, again and again, until nobody finds anything in it. A second call cuts the text at
+ * the same placeholders and meets the same pieces.
  */
 public final class Redactor {
 
-  /** Each cut may show a recogniser something new. Text made to do so without end is blacked out. */
+  /**
+   * Each cut may show a recogniser something new. Text made to do so without end is blacked out.
+   */
   private static final int MAX_DEPTH = 8;
 
   /** The first to name a character keeps it; a later one gets what is left of its find. */
@@ -124,7 +126,8 @@ public final class Redactor {
         continue;
       }
       Span owner = owners[start];
-      if (owner != null && text.substring(start, end).chars().anyMatch(Character::isLetterOrDigit)) {
+      if (owner != null
+          && text.substring(start, end).chars().anyMatch(Character::isLetterOrDigit)) {
         spans.add(new Span(start, end, owner.placeholder()));
       }
       start = end;

@@ -17,11 +17,13 @@ class SimulationTest {
             .config("spark.ui.enabled", "false")
             .config("spark.sql.shuffle.partitions", "1")
             .getOrCreate();
-    var simulation = new Simulation(400, LocalDate.parse("2026-01-05"), LocalDate.parse("2026-05-04"), 7);
+    var simulation =
+        new Simulation(400, LocalDate.parse("2026-01-05"), LocalDate.parse("2026-05-04"), 7);
     for (int i = 0; i < 2; i++) {
       long start = System.currentTimeMillis();
       var summary = simulation.write(spark, "/tmp/simtry/landing" + i, "/tmp/simtry/truth" + i);
-      System.out.println("seconds " + (System.currentTimeMillis() - start) / 1000.0 + " " + summary);
+      System.out.println(
+          "seconds " + (System.currentTimeMillis() - start) / 1000.0 + " " + summary);
     }
     assertThat(folder).exists();
   }

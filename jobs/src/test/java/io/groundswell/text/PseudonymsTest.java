@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.execution.ExplainMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.ExplainMode;
 import org.junit.jupiter.api.Test;
 
 class PseudonymsTest {
@@ -58,10 +58,7 @@ class PseudonymsTest {
   @Test
   void a_column_is_hashed_and_no_plan_shows_the_key() {
     var session =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", "false")
-            .getOrCreate();
+        SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false").getOrCreate();
     var hashed =
         session
             .createDataset(Arrays.asList("u1", null), Encoders.STRING())
@@ -71,8 +68,7 @@ class PseudonymsTest {
     assertThat(hashed.collectAsList())
         .extracting(row -> row.getString(0))
         .containsExactly(pseudonyms.of("u1"), null);
-    String plan =
-        hashed.queryExecution().explainString(ExplainMode.fromString("extended"));
+    String plan = hashed.queryExecution().explainString(ExplainMode.fromString("extended"));
     assertThat(plan).contains("pseudonym(raw").doesNotContain(KEY);
     assertThat(pseudonyms.toString()).doesNotContain(KEY);
   }

@@ -56,7 +56,8 @@ class RedactorTest {
   }
 
   @Property(tries = 200)
-  void a_card_number_never_stays(@ForAll("messages") String before, @ForAll("messages") String after) {
+  void a_card_number_never_stays(
+      @ForAll("messages") String before, @ForAll("messages") String after) {
     String text = before + " card 5105 1051 0510 5100, " + after;
 
     assertThat(Redactor.redact(text, List.of())).doesNotContain("1051 0510");
@@ -65,11 +66,59 @@ class RedactorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", "1", "1 ", "1-", "a.", "a@", "@", "a at ", "a dot b at ", "(at)", "password: ", "password is ",
-        "A1", "DE89 ", "DE89370400440532013000", "4111 1111 1111 1111 ", "1.1.", ":", "1:", "f:", "<EMAIL>",
-        "<EMA", "12 Main ", "12 Main Aa ", "Calle aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ", "Main ", "Mara ", "Mara, ", "eyJ", "eyJaaaaaa.", "-----BEGIN ", "http://", "//",
-        "www.", "\u0301", "a\u200b", "\ufdfa", "+1 ", "(", "+", "hi Mara\n", "1 rue ", "%40", "%", "a-a",
-        "call 555 ", "020 7946 0958 ", "\ud83d\ude42", "passport ", "Calle a ", "x.example/", "\n", "0 0-"
+        "a",
+        "1",
+        "1 ",
+        "1-",
+        "a.",
+        "a@",
+        "@",
+        "a at ",
+        "a dot b at ",
+        "(at)",
+        "password: ",
+        "password is ",
+        "A1",
+        "DE89 ",
+        "DE89370400440532013000",
+        "4111 1111 1111 1111 ",
+        "1.1.",
+        ":",
+        "1:",
+        "f:",
+        "<EMAIL>",
+        "<EMA",
+        "12 Main ",
+        "12 Main Aa ",
+        "Calle aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ",
+        "Main ",
+        "Mara ",
+        "Mara, ",
+        "eyJ",
+        "eyJaaaaaa.",
+        "-----BEGIN ",
+        "http://",
+        "//",
+        "www.",
+        "\u0301",
+        "a\u200b",
+        "\ufdfa",
+        "+1 ",
+        "(",
+        "+",
+        "hi Mara\n",
+        "1 rue ",
+        "%40",
+        "%",
+        "a-a",
+        "call 555 ",
+        "020 7946 0958 ",
+        "\ud83d\ude42",
+        "passport ",
+        "Calle a ",
+        "x.example/",
+        "\n",
+        "0 0-"
       })
   void fifty_thousand_hostile_characters_take_less_than_two_seconds(String piece) {
     String text = piece.repeat(50_000 / piece.length());
@@ -84,10 +133,7 @@ class RedactorTest {
   @Test
   void a_column_is_redacted_with_the_names_of_its_row() {
     var session =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", "false")
-            .getOrCreate();
+        SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false").getOrCreate();
     var texts =
         session
             .createDataset(Arrays.asList("Mara Lind wrote to a@b.example", null), Encoders.STRING())
@@ -109,12 +155,54 @@ class RedactorTest {
   @Provide
   Arbitrary<String> messages() {
     return Arbitraries.of(
-            "bob@mail.example", "bob at gmail dot com", "+44 20 7946 0958", "(202) 555-0143",
-            "4111 1111 1111 1111", "DE89 3704 0044 0532 0130 00", "192.168.0.12", "2001:db8::1",
-            "https://x.example/a?token=1", "AKIAIOSFODNN7EXAMPLE", "password: hunter2", "078-05-1120",
-            "12 Long Hill Road", "Mara", "Lind", "Will", "Mara Lind", "Hi Tom,", "<EMAIL>", "<", ">", "-", ".",
-            " ", " ", "\n", "2024-05-01", "at", "dot com", "is", "password", "1", "42", "7000", "+", "(", "a",
-            "\u200b", "e\u0301", "＠", "１２３", "order 123456789012", "Dear", "%40", ":", "//", "call", "St")
+            "bob@mail.example",
+            "bob at gmail dot com",
+            "+44 20 7946 0958",
+            "(202) 555-0143",
+            "4111 1111 1111 1111",
+            "DE89 3704 0044 0532 0130 00",
+            "192.168.0.12",
+            "2001:db8::1",
+            "https://x.example/a?token=1",
+            "AKIAIOSFODNN7EXAMPLE",
+            "password: hunter2",
+            "078-05-1120",
+            "12 Long Hill Road",
+            "Mara",
+            "Lind",
+            "Will",
+            "Mara Lind",
+            "Hi Tom,",
+            "<EMAIL>",
+            "<",
+            ">",
+            "-",
+            ".",
+            " ",
+            " ",
+            "\n",
+            "2024-05-01",
+            "at",
+            "dot com",
+            "is",
+            "password",
+            "1",
+            "42",
+            "7000",
+            "+",
+            "(",
+            "a",
+            "\u200b",
+            "e\u0301",
+            "＠",
+            "１２３",
+            "order 123456789012",
+            "Dear",
+            "%40",
+            ":",
+            "//",
+            "call",
+            "St")
         .list()
         .ofMaxSize(14)
         .map(parts -> String.join("", parts));
