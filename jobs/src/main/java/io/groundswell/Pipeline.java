@@ -24,7 +24,10 @@ public final class Pipeline {
   /** From files to lists. */
   public List<Stage> stages() {
     return List.of(
-        new Stage("land", "Vendors' files become bronze", List.of(new io.groundswell.bronze.SegmentEvents())),
+        new Stage(
+            "land",
+            "Vendors' files become bronze",
+            List.of(new io.groundswell.bronze.SegmentEvents())),
         new Stage("refine", "Bronze becomes people, accounts, use, tickets and bills", List.of()),
         new Stage("understand", "What customers say becomes topics", List.of()),
         new Stage("measure", "Everything known of an account, day by day", List.of()),
@@ -35,7 +38,14 @@ public final class Pipeline {
   /** The contracts of every table that a job fills, and of the pipeline's own notes. */
   public static Contracts contracts() {
     return Contracts.onClassPath(
-        Stream.concat(Tables.all().stream(), Ledger.TABLES.stream()).filter(t -> Pipeline.class.getClassLoader().getResource("schemas/" + t.layer().folder() + "/" + t.name() + ".yaml") != null).toList());
+        Stream.concat(Tables.all().stream(), Ledger.TABLES.stream())
+            .filter(
+                t ->
+                    Pipeline.class
+                            .getClassLoader()
+                            .getResource("schemas/" + t.layer().folder() + "/" + t.name() + ".yaml")
+                        != null)
+            .toList());
   }
 
   /**
