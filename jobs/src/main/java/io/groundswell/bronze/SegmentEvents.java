@@ -77,7 +77,10 @@ public final class SegmentEvents implements Job {
         .drop("timestamp", "original_at", "sent_at", "url");
   }
 
-  /** By the server's clock: a client's clock may be wrong, but the time between its two marks is right. */
+  /**
+   * By the server's clock: a client's clock may be wrong, but the time between its two marks is
+   * right.
+   */
   private static Column occurredAt() {
     var onTheWay = unix_micros(col("sent_at")).minus(unix_micros(col("original_at")));
     var corrected = timestamp_micros(unix_micros(col("received_at")).minus(onTheWay));

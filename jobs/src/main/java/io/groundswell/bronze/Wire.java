@@ -29,8 +29,9 @@ import org.apache.spark.sql.Row;
  * How a vendor wraps its objects, and the way from a landed record to typed columns.
  *
  * <p>A record is parsed once. An envelope of many objects gives one row for each, numbered by
- * {@code item} from 1; an envelope around one object (a webhook event) gives one row, and its {@code
- * record} is the envelope as it arrived. What cannot be a row of the table is kept as a reject:
+ * {@code item} from 1; an envelope around one object (a webhook event) gives one row, and its
+ * {@code record} is the envelope as it arrived. What cannot be a row of the table is kept as a
+ * reject:
  *
  * <ul>
  *   <li>{@code malformed_json}: no JSON object
@@ -65,7 +66,14 @@ record Wire(
         List.of(lists), item -> nothing("variant"), item -> item, item -> lit(null), List.of());
   }
 
-  /** A page of many ({@code {"tickets": [...]}}) or an answer of one ({@code {"ticket": {...}}}). */
+  /** The same, of objects that say their type at a path; an object that does not is welcome. */
+  Wire ofKind(String path, String... types) {
+    return new Wire(lists, event, object, item -> at(object.apply(item), path), List.of(types));
+  }
+
+  /**
+   * A page of many ({@code {"tickets": [...]}}) or an answer of one ({@code {"ticket": {...}}}).
+   */
   static Wire paged(String many, String one) {
     return new Wire(
         List.of(many),
@@ -108,8 +116,7 @@ record Wire(
         object,
         item -> {
           var it = object.apply(item);
-          var isTold =
-              telling.stream().map(path -> at(it, path).isNotNull()).reduce(Column::or);
+          var isTold = telling.stream().map(path -> at(it, path).isNotNull()).reduce(Column::or);
           return coalesce(
               at(it, "type"),
               at(it, "object"),
@@ -126,10 +133,8 @@ record Wire(
   /** One row per object. Parsing stands below the explode, where no later step can repeat it. */
   private Dataset<Row> opened(Dataset<Row> landed) {
     var page = col("_page");
-    var elements =
-        lists.stream().map(path -> elementsAt(page, path)).toArray(Column[]::new);
-    var isList =
-        elements.length == 0 ? nothing("array<variant>") : coalesce(elements);
+    var elements = lists.stream().map(path -> elementsAt(page, path)).toArray(Column[]::new);
+    var isList = elements.length == 0 ? nothing("array<variant>") : coalesce(elements);
     return landed
         .withColumn("_page", when(col("error").isNull(), try_parse_json(col("record"))))
         .withColumn("_list", when(at(page, "error").isNull(), isList))
@@ -165,7 +170,6 @@ record Wire(
       var object = field.isOfEvent() ? EVENT : OBJECT;
       columns.add(col(raw(field)));
       columns.add(field.value(col(raw(field)), object).as(field.name()));
-      columns.add(field.flaw(col(raw(field)), object).as(flaw(field)));
     }
     return found.select(columns.toArray(Column[]::new));
   }
@@ -184,18 +188,19 @@ record Wire(
     var judged = typed.select(columns.toArray(Column[]::new));
     return judged.select(
         inline(
-            array(struct(Arrays.stream(judged.columns()).map(c -> col(c)).toArray(Column[]::new)))));
+            array(
+                struct(Arrays.stream(judged.columns()).map(c -> col(c)).toArray(Column[]::new)))));
   }
 
   private Column reject(Field... fields) {
     var missing =
         Arrays.stream(fields)
             .filter(Field::isRequired)
-            .map(f -> when(col(f.name()).isNull(), lit(f.name() + " is missing")))
+            .map(f -> when(not(f.isGiven(col(raw(f)))), lit(f.name() + " is missing")))
             .toArray(Column[]::new);
     var problems =
         Arrays.stream(fields)
-            .map(f -> f.problem(col(raw(f)), col(f.name()), col(flaw(f))))
+            .map(f -> f.problem(col(raw(f)), col(f.name())))
             .toArray(Column[]::new);
     var isUnreadable = col("error").isNotNull().or(ITEM.isNull());
     var isOther =
@@ -232,8 +237,7 @@ record Wire(
   }
 
   private static Column because(String type, Column message) {
-    return Rejects.because(
-        type, message, col("source_file"), col("source_line"), col("record"));
+    return Rejects.because(type, message, col("source_file"), col("source_line"), col("record"));
   }
 
   private static List<Column> where() {
@@ -243,10 +247,6 @@ record Wire(
 
   private static String raw(Field field) {
     return "_raw_" + field.name();
-  }
-
-  private static String flaw(Field field) {
-    return "_flaw_" + field.name();
   }
 
   private static Column nothing(String type) {
