@@ -4,17 +4,20 @@ import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * A text as a reader sees it, and where each of its characters stands in the text as it was written.
+ * A text as a reader sees it, and where each of its characters stands in the text as it was
+ * written.
  *
- * <p>Full-width letters, digits of other scripts, typographic dashes and quotes become the plain ones
- * (NFKC and a little more), invisible characters vanish: all of them hide an address from a pattern
- * and not from a reader.
+ * <p>Full-width letters, digits of other scripts, typographic dashes and quotes become the plain
+ * ones (NFKC and a little more), invisible characters vanish: all of them hide an address from a
+ * pattern and not from a reader.
  */
 final class FoldedText {
   /** Marks beyond this many on one letter are noise; normalising them would take quadratic time. */
   private static final int MAX_MARKS = 16;
 
-  /** One letter that stands for a whole sentence hides no address, and multiplies the work by 18. */
+  /**
+   * One letter that stands for a whole sentence hides no address, and multiplies the work by 18.
+   */
   private static final int MAX_GROWTH = 3;
 
   private final StringBuilder folded;

@@ -40,7 +40,9 @@ record IbanNumbers() implements Recogniser {
     return spans;
   }
 
-  /** A word behind the number looks like more of it, so the country says how long it is; 0 if none. */
+  /**
+   * A word behind the number looks like more of it, so the country says how long it is; 0 if none.
+   */
   private static int endOfNumber(String text, int start, int end) {
     String country = text.substring(start, start + 2).toUpperCase(Locale.ROOT);
     int length = LENGTHS.getOrDefault(country, 0);

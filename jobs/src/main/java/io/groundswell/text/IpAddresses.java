@@ -14,12 +14,19 @@ record IpAddresses() implements Recogniser {
   private static final Pattern FOUR_OCTETS =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}.])(?<!version.{0,3}|release.{0,3})"
-              + OCTET + "(?:\\." + OCTET + "){3}(?![\\p{L}\\p{N}]|\\.\\d)",
+              + OCTET
+              + "(?:\\."
+              + OCTET
+              + "){3}(?![\\p{L}\\p{N}]|\\.\\d)",
           CASE_INSENSITIVE);
   private static final Pattern WITH_COLONS =
-      Pattern.compile("(?<![\\p{L}\\p{N}:.])[0-9a-f:]{2,39}(?:(?:\\d{1,3}\\.){3}\\d{1,3})?(?![\\p{L}\\p{N}:])", CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}:.])[0-9a-f:]{2,39}(?:(?:\\d{1,3}\\.){3}\\d{1,3})?(?![\\p{L}\\p{N}:])",
+          CASE_INSENSITIVE);
   private static final Pattern HARDWARE =
-      Pattern.compile("(?<![\\p{L}\\p{N}:-])[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\\1[0-9a-f]{2}){4}(?![\\p{L}\\p{N}:-])", CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}:-])[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\\1[0-9a-f]{2}){4}(?![\\p{L}\\p{N}:-])",
+          CASE_INSENSITIVE);
 
   @Override
   public List<Span> spans(String text) {

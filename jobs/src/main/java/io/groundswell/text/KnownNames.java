@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
 /**
  * Names of people who we know may be spoken of, in full or in part, whatever the case and accents.
  *
- * <p>A part that is also a word ("Will", "Grace", "Long") counts where it stands beside another part of
- * a name, or has a capital in the middle of a sentence.
+ * <p>A part that is also a word ("Will", "Grace", "Long") counts where it stands beside another
+ * part of a name, or has a capital in the middle of a sentence.
  */
 record KnownNames(Set<String> parts) implements Recogniser {
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'-]{0,40}");
-  private static final Pattern BETWEEN_PARTS = Pattern.compile("[ \\t.,]{1,3}(?:\\p{Lu}\\.[ \\t]{1,2})?");
+  private static final Pattern BETWEEN_PARTS =
+      Pattern.compile("[ \\t.,]{1,3}(?:\\p{Lu}\\.[ \\t]{1,2})?");
   private static final Pattern SENTENCE_START = Pattern.compile("(?:^|[.!?:\\n][\\s\"'(]{0,4})$");
   private static final int CHARACTERS_BEFORE = 6;
   private static final int SHORTEST_PART = 3;
@@ -25,27 +26,29 @@ record KnownNames(Set<String> parts) implements Recogniser {
   private static final Set<String> ALSO_WORDS =
       Set.copyOf(
           List.of(
-          ("able ace amber angel april art august autumn baker banks bell best bill bishop black blue bob"
-                  + " bond brook brown buck carol cash chance charity chase chip christian church clay cliff"
-                  + " cook cooper crystal daisy dale dawn day dean diamond dick dollar don drew duke earl"
-                  + " eve faith field fields fisher flora ford forest fox frank free gene ginger glen good grace"
-                  + " grant gray green guy hall harmony hill holly home hope house hunt hunter iris ivy jack jade"
-                  + " jasmine jay jewel job joy june justice key king knight lake lance lane law lee long love"
-                  + " major marina mark marsh mason may max melody mercy merry miles mills misty monday moon more"
-                  + " new nice noble nick norm olive page paige park parks patience pearl penny peter pierce pine"
-                  + " pope porter pound power price prince queen rain ray read reed rich rick ring rob robin rock"
-                  + " rocky rod root rose ruby rusty sage sally sandy savage scout sharp short singer skip sky"
-                  + " small smart smith snow spring star sterling stone storm strong sue summer sunny swift"
-                  + " sydney teal terry thorn tiny trip tripp turner van violet walker wall ward waters way webb"
-                  + " west white wild will win winter wise wolf wood woods young the and for team support admin"
-                  + " user test customer service info sales account owner")
-              .split(" ")));
+              ("able ace amber angel april art august autumn baker banks bell best bill bishop black blue bob"
+                      + " bond brook brown buck carol cash chance charity chase chip christian church clay cliff"
+                      + " cook cooper crystal daisy dale dawn day dean diamond dick dollar don drew duke earl"
+                      + " eve faith field fields fisher flora ford forest fox frank free gene ginger glen good grace"
+                      + " grant gray green guy hall harmony hill holly home hope house hunt hunter iris ivy jack jade"
+                      + " jasmine jay jewel job joy june justice key king knight lake lance lane law lee long love"
+                      + " major marina mark marsh mason may max melody mercy merry miles mills misty monday moon more"
+                      + " new nice noble nick norm olive page paige park parks patience pearl penny peter pierce pine"
+                      + " pope porter pound power price prince queen rain ray read reed rich rick ring rob robin rock"
+                      + " rocky rod root rose ruby rusty sage sally sandy savage scout sharp short singer skip sky"
+                      + " small smart smith snow spring star sterling stone storm strong sue summer sunny swift"
+                      + " sydney teal terry thorn tiny trip tripp turner van violet walker wall ward waters way webb"
+                      + " west white wild will win winter wise wolf wood woods young the and for team support admin"
+                      + " user test customer service info sales account owner")
+                  .split(" ")));
 
   static KnownNames of(Collection<String> names) {
     Set<String> parts = new HashSet<>();
     for (String name : names) {
       if (name != null) {
-        WORD.matcher(FoldedText.of(name).text()).results().forEach(w -> parts.add(plain(w.group())));
+        WORD.matcher(FoldedText.of(name).text())
+            .results()
+            .forEach(w -> parts.add(plain(w.group())));
       }
     }
     parts.removeIf(part -> part.length() < SHORTEST_PART);

@@ -19,16 +19,21 @@ record NationalIds() implements Recogniser {
       List.of(
           Pattern.compile(ALONE + "(?!000|666)\\d{3}([- .])(?!00)\\d{2}\\1(?!0000)\\d{4}" + ENDS),
           Pattern.compile(
-              WORD_STARTS + "(?:ssn|social security(?: number| no\\.?)?)\\s{0,3}(?:is|:|#|=)?\\s{0,3}"
-                  + "(?<hit>\\d{3}[- ]?\\d{2}[- ]?\\d{4})" + ENDS,
+              WORD_STARTS
+                  + "(?:ssn|social security(?: number| no\\.?)?)\\s{0,3}(?:is|:|#|=)?\\s{0,3}"
+                  + "(?<hit>\\d{3}[- ]?\\d{2}[- ]?\\d{4})"
+                  + ENDS,
               CASE_INSENSITIVE),
           Pattern.compile(
-              ALONE + "(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\\d{2} ?\\d{2} ?\\d{2} ?[A-D]"
+              ALONE
+                  + "(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\\d{2} ?\\d{2} ?\\d{2} ?[A-D]"
                   + ENDS),
           Pattern.compile(
-              WORD_STARTS + "(?:passport|driver'?s? licen[cs]e|national id|identity card|tax id)"
+              WORD_STARTS
+                  + "(?:passport|driver'?s? licen[cs]e|national id|identity card|tax id)"
                   + "(?:\\s{1,2}(?:number|no\\.?|nr\\.?|card))?\\s{0,3}(?:is|:|#|=)?\\s{0,3}"
-                  + "(?<hit>(?=[A-Z-]{0,4}\\d)[A-Z0-9-]{6,20})" + ENDS,
+                  + "(?<hit>(?=[A-Z-]{0,4}\\d)[A-Z0-9-]{6,20})"
+                  + ENDS,
               CASE_INSENSITIVE));
 
   private static final Pattern SPANISH =

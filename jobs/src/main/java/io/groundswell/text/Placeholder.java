@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What stands in a redacted text where something personal stood; says the kind and nothing else. */
+/**
+ * What stands in a redacted text where something personal stood; says the kind and nothing else.
+ */
 public enum Placeholder {
   URL,
   SECRET,

@@ -32,7 +32,9 @@ sealed interface Recogniser
 
   List<Span> spans(String text);
 
-  /** Where the pattern matches and the match is accepted; group "hit" narrows the span, if given. */
+  /**
+   * Where the pattern matches and the match is accepted; group "hit" narrows the span, if given.
+   */
   static List<Span> matches(
       Placeholder placeholder, Pattern pattern, String text, Predicate<MatchResult> accepted) {
     List<Span> spans = new ArrayList<>();

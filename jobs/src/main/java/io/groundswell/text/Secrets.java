@@ -35,20 +35,56 @@ record Secrets() implements Recogniser {
           + "|client[ _-]?secret|credentials?)[\"']?";
 
   private static final Pattern ASSIGNED =
-      Pattern.compile(WORD + "\\s{0,3}(?:[:=]|=>)\\s{0,3}[\"']?(?<hit>[^\\s\"'<>,;]{3,300})", CASE_INSENSITIVE);
+      Pattern.compile(
+          WORD + "\\s{0,3}(?:[:=]|=>)\\s{0,3}[\"']?(?<hit>[^\\s\"'<>,;]{3,300})", CASE_INSENSITIVE);
 
   private static final Pattern TOLD =
       Pattern.compile(
-          WORD + "\\s{1,3}(?:is|was)(?:\\s{1,3}now)?\\s{0,2}:?\\s{1,3}[\"']?(?<hit>[^\\s\"'<>,;]{3,300})",
+          WORD
+              + "\\s{1,3}(?:is|was)(?:\\s{1,3}now)?\\s{0,2}:?\\s{1,3}[\"']?(?<hit>[^\\s\"'<>,;]{3,300})",
           CASE_INSENSITIVE);
 
   /** After "password:" people also write on: "password: it does not work". */
   private static final Set<String> NO_SECRET =
       Set.of(
-          "the", "and", "but", "not", "does", "doesn't", "can't", "cannot", "how", "why", "what",
-          "when", "where", "please", "reset", "forgot", "forgotten", "wrong", "invalid", "expired",
-          "incorrect", "missing", "required", "error", "this", "that", "there", "you", "yes", "none",
-          "null", "true", "false", "unknown", "has", "was", "just", "still");
+          "the",
+          "and",
+          "but",
+          "not",
+          "does",
+          "doesn't",
+          "can't",
+          "cannot",
+          "how",
+          "why",
+          "what",
+          "when",
+          "where",
+          "please",
+          "reset",
+          "forgot",
+          "forgotten",
+          "wrong",
+          "invalid",
+          "expired",
+          "incorrect",
+          "missing",
+          "required",
+          "error",
+          "this",
+          "that",
+          "there",
+          "you",
+          "yes",
+          "none",
+          "null",
+          "true",
+          "false",
+          "unknown",
+          "has",
+          "was",
+          "just",
+          "still");
 
   @Override
   public List<Span> spans(String text) {

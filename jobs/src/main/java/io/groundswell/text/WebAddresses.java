@@ -12,7 +12,9 @@ record WebAddresses() implements Recogniser {
 
   private static final List<Pattern> PATTERNS =
       List.of(
-          Pattern.compile(WORD_STARTS + "(?:https?|ftps?|wss?|ssh|s3a?|jdbc:[a-z]{2,12})://" + REST, CASE_INSENSITIVE),
+          Pattern.compile(
+              WORD_STARTS + "(?:https?|ftps?|wss?|ssh|s3a?|jdbc:[a-z]{2,12})://" + REST,
+              CASE_INSENSITIVE),
           Pattern.compile("(?<![\\p{L}\\p{N}.@-])www\\." + REST, CASE_INSENSITIVE),
           Pattern.compile(
               "(?<![\\p{L}\\p{N}.@_-])(?:[\\p{L}\\p{N}-]{1,63}\\.){1,6}"
