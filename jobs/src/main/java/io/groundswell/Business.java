@@ -93,7 +93,9 @@ public record Business(
     for (var page : pages.entrySet()) {
       for (var fragment : page.getValue()) {
         require(
-            fragment.equals(fragment.toLowerCase(Locale.ROOT)), "pages." + page.getKey(), "lower case");
+            fragment.equals(fragment.toLowerCase(Locale.ROOT)),
+            "pages." + page.getKey(),
+            "lower case");
       }
     }
   }

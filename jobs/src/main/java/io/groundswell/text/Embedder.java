@@ -36,8 +36,8 @@ public final class Embedder {
   public static final int DIMENSIONS = 384;
 
   /**
-   * A longer text is read up to here. The model could take 512, at a cost that grows faster than the
-   * length; a support message says what it is about in its first hundred words.
+   * A longer text is read up to here. The model could take 512, at a cost that grows faster than
+   * the length; a support message says what it is about in its first hundred words.
    */
   private static final int MAX_TOKENS = 128;
 
@@ -64,7 +64,9 @@ public final class Embedder {
     }
   }
 
-  /** The one instance of this JVM; the first call loads the weights, which takes a second or two. */
+  /**
+   * The one instance of this JVM; the first call loads the weights, which takes a second or two.
+   */
   public static Embedder shared() {
     return Loaded.EMBEDDER;
   }
@@ -123,8 +125,7 @@ public final class Embedder {
 
   private static HuggingFaceTokenizer tokenizer() throws IOException {
     TokenizerLibrary.stayOffline();
-    var options =
-        Map.of("truncation", "true", "maxLength", "" + MAX_TOKENS, "padding", "false");
+    var options = Map.of("truncation", "true", "maxLength", "" + MAX_TOKENS, "padding", "false");
     return HuggingFaceTokenizer.newInstance(
         new ByteArrayInputStream(resource(VOCABULARY)), options);
   }

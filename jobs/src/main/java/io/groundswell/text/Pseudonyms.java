@@ -17,8 +17,9 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * A name for a person that says nothing about the person: HMAC-SHA256 of the raw id, in hex.
  *
- * <p>Without the key nobody can tell who it is, nor check a guess; with the same key the same person
- * has the same pseudonym in every table and on every day. A new key makes everybody a stranger.
+ * <p>Without the key nobody can tell who it is, nor check a guess; with the same key the same
+ * person has the same pseudonym in every table and on every day. A new key makes everybody a
+ * stranger.
  */
 public final class Pseudonyms implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -30,7 +31,9 @@ public final class Pseudonyms implements Serializable {
 
   private final byte[] key;
 
-  /** A ready Mac per thread, as the class itself holds state; made again where this has travelled. */
+  /**
+   * A ready Mac per thread, as the class itself holds state; made again where this has travelled.
+   */
   private transient volatile ThreadLocal<Mac> macs;
 
   /** White space around the key is no part of it: a secret file often ends with a line break. */

@@ -9,9 +9,9 @@ import java.util.Comparator;
 /**
  * Keeps the tokenizer's native library to itself: no network, no files in the home directory.
  *
- * <p>The library unpacks a shared object from its jar before it can be loaded. By default that goes to
- * the home directory, which a container may not have, and where two processes meet. Here each JVM
- * unpacks into a fresh private directory under java.io.tmpdir and removes it at its end. Set
+ * <p>The library unpacks a shared object from its jar before it can be loaded. By default that goes
+ * to the home directory, which a container may not have, and where two processes meet. Here each
+ * JVM unpacks into a fresh private directory under java.io.tmpdir and removes it at its end. Set
  * DJL_CACHE_DIR (environment or system property) to keep it elsewhere.
  */
 final class TokenizerLibrary {

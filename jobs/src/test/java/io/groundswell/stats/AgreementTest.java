@@ -34,7 +34,8 @@ class AgreementTest {
 
     assertThat(Agreement.normalisedMutualInformation(a, b)).isEqualTo(0.8, within(1e-12));
     // Pairs: both 1, a 2, b 1, all 6; expected 1/3, most 1.5.
-    assertThat(Agreement.adjustedRand(a, b)).isEqualTo((1 - 1 / 3.0) / (1.5 - 1 / 3.0), within(1e-12));
+    assertThat(Agreement.adjustedRand(a, b))
+        .isEqualTo((1 - 1 / 3.0) / (1.5 - 1 / 3.0), within(1e-12));
   }
 
   @Test

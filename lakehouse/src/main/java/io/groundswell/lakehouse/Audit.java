@@ -24,8 +24,8 @@ import org.apache.spark.sql.expressions.Window;
 /**
  * Holds rows against a contract while they are being written, in the same pass.
  *
- * <p>The first row that breaks an error-level rule fails the write, so nothing is published: a Delta
- * commit is all or nothing. Warnings are counted on the way.
+ * <p>The first row that breaks an error-level rule fails the write, so nothing is published: a
+ * Delta commit is all or nothing. Warnings are counted on the way.
  */
 final class Audit {
   /** Marks our message inside whatever Spark wraps around it. */
@@ -51,7 +51,8 @@ final class Audit {
     }
     var verdict =
         when(broken.isNull(), lit(true))
-            .otherwise(raise_error(concat(lit(contract.table() + " " + MARK), broken)).cast("boolean"));
+            .otherwise(
+                raise_error(concat(lit(contract.table() + " " + MARK), broken)).cast("boolean"));
     var counted = new ArrayList<Column>();
     for (int i = 0; i < warnings.size(); i++) {
       counted.add(count_if(warnings.get(i).failures()).as("w" + i));
@@ -116,7 +117,12 @@ final class Audit {
       var message = String.valueOf(cause.getMessage());
       int at = message.indexOf(MARK);
       if (at >= 0) {
-        return message.substring(at + MARK.length()).lines().findFirst().orElse("").replaceAll(" SQLSTATE: \\w+$", "");
+        return message
+            .substring(at + MARK.length())
+            .lines()
+            .findFirst()
+            .orElse("")
+            .replaceAll(" SQLSTATE: \\w+$", "");
       }
     }
     return null;

@@ -55,8 +55,7 @@ public sealed interface Check {
     @Override
     public String rule() {
       return "%s lies between %s and %s"
-          .formatted(
-              column, minimum == null ? "any" : minimum, maximum == null ? "any" : maximum);
+          .formatted(column, minimum == null ? "any" : minimum, maximum == null ? "any" : maximum);
     }
 
     @Override
@@ -155,7 +154,6 @@ public sealed interface Check {
     return concat_ws(
         " ",
         lit(rule() + ", but not on the row"),
-        to_json(
-            struct(key.stream().map(k -> col(k)).toArray(Column[]::new))));
+        to_json(struct(key.stream().map(k -> col(k)).toArray(Column[]::new))));
   }
 }

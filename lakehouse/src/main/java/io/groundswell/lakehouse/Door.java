@@ -93,10 +93,7 @@ final class Door {
     int shuffle = Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
     int files = (int) Math.min(days, Math.max(shuffle, days / DAYS_PER_FILE + 1));
     var file =
-        datediff(col(Slices.KNOWN_ON), lit(run.from()))
-            .multiply(files)
-            .divide(days)
-            .cast("int");
+        datediff(col(Slices.KNOWN_ON), lit(run.from())).multiply(files).divide(days).cast("int");
     return rows.repartitionById(files, file).sortWithinPartitions(Slices.KNOWN_ON);
   }
 
@@ -121,11 +118,19 @@ final class Door {
     columns.remove(Slices.KNOWN_ON);
     columns.add(0, Slices.KNOWN_ON);
     return columns.stream()
-        .filter(c -> contract.field(c).dataType().catalogString().matches("date|string|bigint|int|timestamp"))
+        .filter(
+            c ->
+                contract
+                    .field(c)
+                    .dataType()
+                    .catalogString()
+                    .matches("date|string|bigint|int|timestamp"))
         .collect(Collectors.joining(","));
   }
 
-  /** New columns of a contract are added; any other change asks for a rerun that a person decides. */
+  /**
+   * New columns of a contract are added; any other change asks for a rerun that a person decides.
+   */
   private void evolve(Contract contract) {
     var table = contract.table();
     var there = log(table).unsafeVolatileSnapshot().schema();
@@ -135,10 +140,11 @@ final class Door {
     var known = Arrays.asList(there.fieldNames());
     var added =
         Arrays.stream(contract.schema().fields()).filter(f -> !known.contains(f.name())).toList();
-    var kept = new StructType(
-        Arrays.stream(contract.schema().fields())
-            .filter(f -> known.contains(f.name()))
-            .toArray(StructField[]::new));
+    var kept =
+        new StructType(
+            Arrays.stream(contract.schema().fields())
+                .filter(f -> known.contains(f.name()))
+                .toArray(StructField[]::new));
     if (!sameShape(there, kept)) {
       throw new WrongUse(
           "%s on disk does not fit its contract %s: a column was dropped or changed its type (on disk: %s). Move the folder %s away and run its days again."

@@ -36,7 +36,11 @@ public final class Lakehouse {
    * @param sources tables of other systems that fill bronze tables directly
    */
   public Lakehouse(
-      SparkSession spark, String root, String landing, Contracts contracts, List<TableSource> sources) {
+      SparkSession spark,
+      String root,
+      String landing,
+      Contracts contracts,
+      List<TableSource> sources) {
     this.spark = spark;
     this.contracts = contracts;
     this.door = new Door(spark, root, contracts);
@@ -66,9 +70,7 @@ public final class Lakehouse {
       }
       return new Published(
           table,
-          opened.files().isEmpty() && !sources.fill(table)
-              ? cost.rowsScanned.get()
-              : split.read(),
+          opened.files().isEmpty() && !sources.fill(table) ? cost.rowsScanned.get() : split.read(),
           audit.rows(),
           split.rejected(),
           audit.warned(),
@@ -212,8 +214,7 @@ public final class Lakehouse {
 
     Dataset<Row> kept() {
       var reject = canReject ? col(Rejects.COLUMN).isNotNull() : lit(false);
-      var counted =
-          rows.observe(seen, count(lit(1)).as("read"), count_if(reject).as("rejected"));
+      var counted = rows.observe(seen, count(lit(1)).as("read"), count_if(reject).as("rejected"));
       return canReject ? counted.where(col(Rejects.COLUMN).isNull()).drop(Rejects.COLUMN) : counted;
     }
 

@@ -58,7 +58,12 @@ public final class Landing {
    * @param knownOn the day whose slice it belongs to
    */
   public record LandedFile(
-      Table table, String path, long bytes, long modifiedAt, LocalDate arrivedFor, LocalDate knownOn)
+      Table table,
+      String path,
+      long bytes,
+      long modifiedAt,
+      LocalDate arrivedFor,
+      LocalDate knownOn)
       implements java.io.Serializable {
     String identity() {
       return path + "|" + bytes + "|" + modifiedAt;
@@ -130,8 +135,10 @@ public final class Landing {
                 (FlatMapFunction<List<LandedFile>, Row>)
                     group ->
                         group.stream()
-                            .flatMap(f -> RecordReader.read(new Path(base, f.path()), conf.value())
-                                .map(r -> row(f, r)))
+                            .flatMap(
+                                f ->
+                                    RecordReader.read(new Path(base, f.path()), conf.value())
+                                        .map(r -> row(f, r)))
                             .iterator());
     return spark.createDataFrame(rows, RECORDS);
   }
@@ -149,11 +156,9 @@ public final class Landing {
   /** Groups of about the same number of bytes, largest files first. */
   private static List<List<LandedFile>> evenly(List<LandedFile> files, int parallelism) {
     long bytes = files.stream().mapToLong(LandedFile::bytes).sum();
-    int count =
-        (int) Math.min(files.size(), Math.max(parallelism, bytes / BYTES_PER_TASK + 1));
+    int count = (int) Math.min(files.size(), Math.max(parallelism, bytes / BYTES_PER_TASK + 1));
     record Group(long[] bytes, List<LandedFile> files) {}
-    var lightest =
-        new PriorityQueue<Group>(Comparator.comparingLong((Group g) -> g.bytes()[0]));
+    var lightest = new PriorityQueue<Group>(Comparator.comparingLong((Group g) -> g.bytes()[0]));
     for (int i = 0; i < count; i++) {
       lightest.add(new Group(new long[] {0}, new ArrayList<>()));
     }

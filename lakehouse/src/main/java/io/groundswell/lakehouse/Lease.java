@@ -12,12 +12,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A run's hold on its days, so that two runs never write the same slices at the same time.
@@ -26,17 +29,24 @@ import org.apache.hadoop.fs.Path;
  * process is gone, or that was not renewed for a while, holds nothing.
  */
 public final class Lease implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
   private static final Duration STALE = Duration.ofMinutes(10);
   private static final Duration RENEWED_EVERY = Duration.ofMinutes(1);
   private static final Duration GATE_STALE = Duration.ofSeconds(30);
-  private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules().registerModule(new JavaTimeModule());
+  private static final ObjectMapper JSON =
+      new ObjectMapper().findAndRegisterModules().registerModule(new JavaTimeModule());
 
   private final FileSystem fs;
   private final Path file;
   private final ScheduledExecutorService renewal;
+  private final Future<?> renewing;
 
   /** What the file says. */
   record Hold(String run, LocalDate from, LocalDate to, String host, long pid, Instant renewedAt) {
+    Hold renewed(Instant at) {
+      return new Hold(run, from, to, host, pid, at);
+    }
+
     boolean overlaps(Run other) {
       return !from.isAfter(other.to()) && !to.isBefore(other.from());
     }
@@ -49,10 +59,11 @@ public final class Lease implements AutoCloseable {
     }
   }
 
-  private Lease(FileSystem fs, Path file, ScheduledExecutorService renewal) {
+  private Lease(FileSystem fs, Path file, ScheduledExecutorService renewal, Future<?> renewing) {
     this.fs = fs;
     this.file = file;
     this.renewal = renewal;
+    this.renewing = renewing;
   }
 
   /** Holds the days of the run, or says who holds them. */
@@ -81,22 +92,15 @@ public final class Lease implements AutoCloseable {
           }
         }
         var file = new Path(folder, run.id() + ".json");
-        Runnable renew =
-            () -> write(
-                fs,
-                file,
-                new Hold(run.id(), run.from(), run.to(), here, ProcessHandle.current().pid(), clock.instant()));
-        renew.run();
-        var renewal =
-            Executors.newSingleThreadScheduledExecutor(
-                task -> {
-                  var thread = new Thread(task, "lease");
-                  thread.setDaemon(true);
-                  return thread;
-                });
+        var mine =
+            new Hold(run.id(), run.from(), run.to(), here, ProcessHandle.current().pid(), null);
+        write(fs, file, mine.renewed(clock.instant()));
+        var renewal = Executors.newSingleThreadScheduledExecutor(Lease::daemon);
         var every = RENEWED_EVERY.toSeconds();
-        renewal.scheduleAtFixedRate(renew, every, every, TimeUnit.SECONDS);
-        return new Lease(fs, file, renewal);
+        var renewing =
+            renewal.scheduleAtFixedRate(
+                () -> renew(fs, file, mine, clock), every, every, TimeUnit.SECONDS);
+        return new Lease(fs, file, renewal, renewing);
       } finally {
         fs.delete(gate, false);
       }
@@ -110,11 +114,13 @@ public final class Lease implements AutoCloseable {
 
   @Override
   public void close() {
+    renewing.cancel(false);
     renewal.shutdownNow();
     try {
       fs.delete(file, false);
     } catch (IOException e) {
-      throw new Failed("The lease %s could not be given back; it ends by itself.".formatted(file), e);
+      throw new Failed(
+          "The lease %s could not be given back; it ends by itself.".formatted(file), e);
     }
   }
 
@@ -172,13 +178,29 @@ public final class Lease implements AutoCloseable {
     for (var status : fs.listStatus(folder)) {
       if (status.getPath().getName().endsWith(".json")) {
         try (var in = fs.open(status.getPath())) {
-          holds.add(new Held(status.getPath(), JSON.readValue((java.io.InputStream) in, Hold.class)));
+          holds.add(
+              new Held(status.getPath(), JSON.readValue((java.io.InputStream) in, Hold.class)));
         } catch (FileNotFoundException e) {
           continue;
         }
       }
     }
     return holds;
+  }
+
+  /** A renewal that fails is tried again with the next; ten minutes of them may fail. */
+  private static void renew(FileSystem fs, Path file, Hold mine, Clock clock) {
+    try {
+      write(fs, file, mine.renewed(clock.instant()));
+    } catch (Failed e) {
+      LOG.warn("{}", e.getMessage(), e);
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "lease");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static void write(FileSystem fs, Path file, Hold hold) {

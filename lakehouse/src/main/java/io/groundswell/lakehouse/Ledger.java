@@ -113,7 +113,8 @@ public final class Ledger {
   }
 
   synchronized void reject(Table table, Dataset<Row> rejects, Run run) {
-    var rows = contracts.of(REJECTS).conform(rejects.withColumn("table_name", lit(table.toString())));
+    var rows =
+        contracts.of(REJECTS).conform(rejects.withColumn("table_name", lit(table.toString())));
     door.replace(REJECTS, rows, run, "table_name = '" + table + "'");
     rejectedOf.clear();
   }
@@ -124,7 +125,8 @@ public final class Ledger {
         rejectedOf.computeIfAbsent(
             run,
             r ->
-                door.rows(REJECTS)
+                door
+                    .rows(REJECTS)
                     .where(r.covers(col(Slices.KNOWN_ON)))
                     .select("table_name")
                     .distinct()

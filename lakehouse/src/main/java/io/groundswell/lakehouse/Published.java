@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param read records read from landing, or rows that the scans of its tables delivered
  * @param kept rows published in the run's days
- * @param rejected rows kept in {@code ops.rejects} instead; {@code read = kept + rejected} for a job
- *     over landing
+ * @param rejected rows kept in {@code ops.rejects} instead; {@code read = kept + rejected} for a
+ *     job over landing
  * @param warned rows that break a rule of warning level, by rule
  * @param version of the table after the write
  * @param inputs the version of each table that was read

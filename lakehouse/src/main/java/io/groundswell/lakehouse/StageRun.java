@@ -59,10 +59,21 @@ public final class StageRun {
         .thenApplyAsync(
             nothing -> {
               var failed =
-                  before.stream().map(CompletableFuture::join).filter(e -> !e.status().equals("done")).findFirst();
+                  before.stream()
+                      .map(CompletableFuture::join)
+                      .filter(e -> !e.status().equals("done"))
+                      .findFirst();
               var entry =
                   failed
-                      .map(f -> new Ledger.Entry(run, stage.name(), job.output(), "skipped", "It reads %s, which was not made.".formatted(f.table()), null))
+                      .map(
+                          f ->
+                              new Ledger.Entry(
+                                  run,
+                                  stage.name(),
+                                  job.output(),
+                                  "skipped",
+                                  "It reads %s, which was not made.".formatted(f.table()),
+                                  null))
                       .orElseGet(() -> entry(job, stage, run));
               listener.accept(entry);
               return entry;
@@ -75,7 +86,10 @@ public final class StageRun {
       var published = lakehouse.run(job, run);
       return new Ledger.Entry(run, stage.name(), job.output(), "done", null, published);
     } catch (GroundswellException e) {
-      var status = e instanceof Refused ? "refused" : e instanceof DaysHeld ? "held" : e instanceof WrongUse ? "wrong_use" : "failed";
+      var status =
+          e instanceof Refused
+              ? "refused"
+              : e instanceof DaysHeld ? "held" : e instanceof WrongUse ? "wrong_use" : "failed";
       org.slf4j.LoggerFactory.getLogger(StageRun.class).error("{} failed", job.output(), e);
       return new Ledger.Entry(run, stage.name(), job.output(), status, e.getMessage(), null);
     }

@@ -1,8 +1,8 @@
 package io.groundswell.lakehouse;
 
-import static org.apache.spark.sql.functions.array_join;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -78,22 +78,33 @@ final class TableSources {
       for (var field : contract.schema().fields()) {
         var given = source.columns().get(field.name());
         switch (field.name()) {
-          case Slices.KNOWN_ON -> columns.add(coalesce(col("_known_on"), lit(run.from())).as(field.name()));
-          case "source_file", "source_line", "record" -> columns.add(col("_" + field.name()).as(field.name()));
+          case Slices.KNOWN_ON ->
+              columns.add(coalesce(col("_known_on"), lit(run.from())).as(field.name()));
+          case "source_file", "source_line", "record" ->
+              columns.add(col("_" + field.name()).as(field.name()));
           case "item" -> columns.add(lit(1).as("item"));
           default -> {
             var type = field.dataType().sql();
-            columns.add(expr(given == null ? "CAST(NULL AS " + type + ")" : cast(given, type)).as(field.name()));
+            columns.add(
+                expr(given == null ? "CAST(NULL AS " + type + ")" : cast(given, type))
+                    .as(field.name()));
             if (given != null) {
               wrong.add(
                   when(
                       expr("(" + given + ") IS NOT NULL AND " + cast(given, type) + " IS NULL"),
-                      concat(lit(field.name() + " is no " + type.toLowerCase(java.util.Locale.ROOT) + ": "), expr("substring(CAST((" + given + ") AS STRING), 1, 40)"))));
+                      concat(
+                          lit(
+                              field.name()
+                                  + " is no "
+                                  + type.toLowerCase(java.util.Locale.ROOT)
+                                  + ": "),
+                          expr("substring(CAST((" + given + ") AS STRING), 1, 40)"))));
             }
           }
         }
       }
-      wrong.add(when(col("_known_on").isNull(), lit("known_on (" + source.knownOn() + ") is no date")));
+      wrong.add(
+          when(col("_known_on").isNull(), lit("known_on (" + source.knownOn() + ") is no date")));
       var why = array_join(array_compact(array(wrong.toArray(Column[]::new))), "; ");
       columns.add(
           when(
@@ -139,7 +150,9 @@ final class TableSources {
         throw new WrongUse(
             "sources: %s cannot be read from %s: %s Check the path in the conf."
                 .formatted(
-                    source.table(), source.path(), String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+                    source.table(),
+                    source.path(),
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
             e);
       }
       throw (RuntimeException) e;
@@ -148,7 +161,8 @@ final class TableSources {
 
   private Dataset<Row> columnar(TableSource source) throws AnalysisException {
     var rows = spark.read().format(source.format()).load(source.path());
-    var record = to_json(struct(Arrays.stream(rows.columns()).map(rows::col).toArray(Column[]::new)));
+    var record =
+        to_json(struct(Arrays.stream(rows.columns()).map(rows::col).toArray(Column[]::new)));
     return rows.withColumn("_record", record)
         .withColumn("_source_file", expr("_metadata.file_path"))
         .withColumn("_source_line", expr("_metadata.row_index + 1"));
@@ -190,8 +204,7 @@ final class TableSources {
     var conf = spark.sessionState().newHadoopConf();
     try (var rows = RecordReader.read(file, conf)) {
       var first =
-          rows.findFirst()
-              .orElseThrow(() -> new IOException("it is empty, not even a header."));
+          rows.findFirst().orElseThrow(() -> new IOException("it is empty, not even a header."));
       var type = new StructType();
       for (var name : (Iterable<String>) () -> Cells.names(first.text())) {
         type = type.add(name, DataTypes.StringType);

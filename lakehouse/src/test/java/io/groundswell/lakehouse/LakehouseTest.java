@@ -168,8 +168,7 @@ class LakehouseTest {
 
   private void run(Run run) {
     var stage = new Stage("land", "Reads files.", List.of(new Notes()));
-    var ended =
-        new StageRun(lakehouse, java.time.Clock.systemUTC(), e -> {}).run(stage, run);
+    var ended = new StageRun(lakehouse, java.time.Clock.systemUTC(), e -> {}).run(stage, run);
     assertThat(ended).allMatch(e -> e.status().equals("done"));
   }
 

@@ -33,7 +33,11 @@ public final class RandomRows {
    *     the job (event names, plan names)
    */
   public RandomRows(
-      Contract contract, Random random, LocalDate from, LocalDate to, Map<String, List<String>> words) {
+      Contract contract,
+      Random random,
+      LocalDate from,
+      LocalDate to,
+      Map<String, List<String>> words) {
     this.contract = contract;
     this.random = random;
     this.from = from;
@@ -50,9 +54,7 @@ public final class RandomRows {
         values.add(value(field));
       }
       var key =
-          contract.key().stream()
-              .map(k -> values.get(contract.schema().fieldIndex(k)))
-              .toList();
+          contract.key().stream().map(k -> values.get(contract.schema().fieldIndex(k))).toList();
       if (keys.add(key)) {
         rows.add(RowFactory.create(values.toArray()));
       }
@@ -90,8 +92,11 @@ public final class RandomRows {
     return switch (type.typeName()) {
       case "string" -> string(name);
       case "date" -> name.equals(Slices.KNOWN_ON) ? Date.valueOf(day(0)) : Date.valueOf(day(5));
-      case "timestamp" -> Timestamp.from(
-          day(5).atTime(random.nextInt(24), random.nextInt(60), random.nextInt(60)).toInstant(ZoneOffset.UTC));
+      case "timestamp" ->
+          Timestamp.from(
+              day(5)
+                  .atTime(random.nextInt(24), random.nextInt(60), random.nextInt(60))
+                  .toInstant(ZoneOffset.UTC));
       case "long" -> (long) (low + random.nextInt((int) (high - low) + 1));
       case "integer" -> (int) (low + random.nextInt((int) (high - low) + 1));
       case "double" -> low + Math.round(random.nextDouble() * (high - low) * 8) / 8.0;

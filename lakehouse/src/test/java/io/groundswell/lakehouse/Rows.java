@@ -102,8 +102,12 @@ public final class Rows {
       return value;
     }
     return switch (type.typeName()) {
-      case "date" -> value instanceof LocalDate day ? Date.valueOf(day) : Date.valueOf(value.toString());
-      case "timestamp" -> value instanceof Instant at ? Timestamp.from(at) : Timestamp.from(Instant.parse(value.toString()));
+      case "date" ->
+          value instanceof LocalDate day ? Date.valueOf(day) : Date.valueOf(value.toString());
+      case "timestamp" ->
+          value instanceof Instant at
+              ? Timestamp.from(at)
+              : Timestamp.from(Instant.parse(value.toString()));
       case "long" -> new BigDecimal(value.toString()).longValueExact();
       case "integer" -> new BigDecimal(value.toString()).intValueExact();
       case "double" -> Double.valueOf(value.toString());
