@@ -25,12 +25,12 @@ import org.apache.spark.sql.Row;
 /**
  * The companies that use the product.
  *
- * <p>One row per account and day on which something about it changed. Each field is the newest value
- * that some source gave: the product's own group calls first, Zendesk where the product is silent;
- * Stripe says who pays.
+ * <p>One row per account and day on which something about it changed. Each field is the newest
+ * value that some source gave: the product's own group calls first, Zendesk where the product is
+ * silent; Stripe says who pays.
  *
- * <p>Reads every group call, billing customer and organisation up to the last day, since a name said
- * once stays true. These are few: they grow with accounts, not with use.
+ * <p>Reads every group call, billing customer and organisation up to the last day, since a name
+ * said once stays true. These are few: they grow with accounts, not with use.
  */
 public final class Accounts implements Job {
   private final Business business;

@@ -23,8 +23,8 @@ final class Billing {
   private Billing() {}
 
   /**
-   * Every state of every subscription with its account and {@code period}; once more on the day when
-   * a customer that came late told whose it is. Few: they grow with contracts, not with use.
+   * Every state of every subscription with its account and {@code period}; once more on the day
+   * when a customer that came late told whose it is. Few: they grow with contracts, not with use.
    */
   static Dataset<Row> subscriptions(Inputs in) {
     return withAccount(in.rows(STRIPE_SUBSCRIPTIONS), in.rows(STRIPE_CUSTOMERS))

@@ -18,7 +18,8 @@ import org.apache.spark.sql.Row;
 /**
  * How to reach a person: the only table with names, e-mails and phones.
  *
- * <p>One row per person and day on which one of them changed; each the newest that some source gave.
+ * <p>One row per person and day on which one of them changed; each the newest that some source
+ * gave.
  */
 public final class Contacts implements Job {
   private final Pseudonyms pseudonyms;

@@ -42,7 +42,8 @@ final class Json {
     var epoch = said.try_cast("double");
     return when(
             epoch.isNotNull(),
-            timestamp_seconds(when(epoch.gt(FIRST_MILLISECOND), epoch.divide(1000)).otherwise(epoch)))
+            timestamp_seconds(
+                when(epoch.gt(FIRST_MILLISECOND), epoch.divide(1000)).otherwise(epoch)))
         .otherwise(try_to_timestamp(said));
   }
 

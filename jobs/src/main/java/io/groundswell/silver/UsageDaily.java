@@ -40,16 +40,16 @@ import org.apache.spark.sql.expressions.Window;
 /**
  * How much each person used each feature on a day.
  *
- * <p>One row per day of arrival, day of use, person, account and feature. The rows are increments: a
- * late event adds a row on the day it was known, and the sum over known_on is the truth. Use without
- * a person or account counts as {@value #UNKNOWN}.
+ * <p>One row per day of arrival, day of use, person, account and feature. The rows are increments:
+ * a late event adds a row on the day it was known, and the sum over known_on is the truth. Use
+ * without a person or account counts as {@value #UNKNOWN}.
  *
  * <p>Minutes are distinct clock minutes in which the person did something with the feature, among
  * the events that arrived together; a minute that arrives in two parts counts twice.
  *
- * <p>Companies that count use themselves give it as product_usage. There a usage id counts once (the
- * first known wins, {@value #USAGE_LOOK_BACK_DAYS} days back), and use that names only a subscription
- * waits at most as long for that subscription, and counts on the day it is known.
+ * <p>Companies that count use themselves give it as product_usage. There a usage id counts once
+ * (the first known wins, {@value #USAGE_LOOK_BACK_DAYS} days back), and use that names only a
+ * subscription waits at most as long for that subscription, and counts on the day it is known.
  */
 public final class UsageDaily implements Job {
   static final String UNKNOWN = "unknown";
@@ -94,8 +94,7 @@ public final class UsageDaily implements Job {
             sum("minutes").as("minutes"),
             min("in_subscription").as("in_subscription"))
         .withColumn(Rejects.COLUMN, lit(null).cast(Rejects.TYPE))
-        .unionByName(
-            rejected(arrived.where(col("_is_copy").and(run.covers(col(KNOWN_ON))))), true);
+        .unionByName(rejected(arrived.where(col("_is_copy").and(run.covers(col(KNOWN_ON))))), true);
   }
 
   private static Dataset<Row> fromEvents(Dataset<Row> events) {
@@ -137,10 +136,10 @@ public final class UsageDaily implements Job {
                 col("subscription_id").as("_subscription"),
                 col("account_id").as("_account_of_subscription"),
                 col(FirstKnown.SINCE));
-    var known =
-        usage.join(accounts, col("subscription_id").equalTo(col("_subscription")), "left");
+    var known = usage.join(accounts, col("subscription_id").equalTo(col("_subscription")), "left");
     var mustWait = col("account_id").isNull().and(col("subscription_id").isNotNull());
-    var countsOn = when(mustWait, greatest(col(KNOWN_ON), col(FirstKnown.SINCE))).otherwise(col(KNOWN_ON));
+    var countsOn =
+        when(mustWait, greatest(col(KNOWN_ON), col(FirstKnown.SINCE))).otherwise(col(KNOWN_ON));
     var isInTime = col("_counts_on").leq(date_add(col(KNOWN_ON), USAGE_LOOK_BACK_DAYS));
     return known
         .where(not(mustWait.and(col(FirstKnown.SINCE).isNull())))
@@ -154,7 +153,8 @@ public final class UsageDaily implements Job {
   private Dataset<Row> counted(Dataset<Row> usage, Inputs in) {
     var feature =
         when(col("feature").isin(business.coreFeatures().keySet().toArray()), col("feature"))
-            .otherwise(coalesce(Words.meaning(business.featureByEvent(), col("feature")), lit("other")));
+            .otherwise(
+                coalesce(Words.meaning(business.featureByEvent(), col("feature")), lit("other")));
     return withSubscriptions(usage, in)
         .select(
             col(KNOWN_ON),
@@ -180,10 +180,10 @@ public final class UsageDaily implements Job {
             .withColumn("_until", Billing.nextVersion("subscription_id"))
             .withColumn(
                 "_billed",
-                explode(array(bySubscription(col("subscription_id")), byAccount(col("account_id")))))
+                explode(
+                    array(bySubscription(col("subscription_id")), byAccount(col("account_id")))))
             .select(col("_billed"), col("period"), col(KNOWN_ON).as("_from"), col("_until"));
-    var billed =
-        coalesce(bySubscription(col("subscription_id")), byAccount(col("account_id")));
+    var billed = coalesce(bySubscription(col("subscription_id")), byAccount(col("account_id")));
     var thatDay =
         col("_asked")
             .equalTo(col("_billed"))
@@ -193,7 +193,14 @@ public final class UsageDaily implements Job {
     var ends = coalesce(to_date(col("period").getField("ended_at")), col("used_on"));
     var columns =
         List.of(
-            KNOWN_ON, "usage_id", "account_id", "user_id", "feature", "used_on", "events", "errors",
+            KNOWN_ON,
+            "usage_id",
+            "account_id",
+            "user_id",
+            "feature",
+            "used_on",
+            "events",
+            "errors",
             "minutes");
     return usage
         .withColumn("_asked", billed)

@@ -19,9 +19,9 @@ import org.apache.spark.sql.Row;
 /**
  * The people who use the product or wrote to us.
  *
- * <p>One row per person and day on which something about them changed. The account is the group that
- * the product named last for them, in an identify or group call; ordinary events are not asked, so
- * that the history read here grows with people and not with use.
+ * <p>One row per person and day on which something about them changed. The account is the group
+ * that the product named last for them, in an identify or group call; ordinary events are not
+ * asked, so that the history read here grows with people and not with use.
  */
 public final class Users implements Job {
   private final Business business;
@@ -47,7 +47,8 @@ public final class Users implements Job {
     var versions =
         Versions.of(
             People.sightings(in)
-                .withColumn("role", when(col("role").isin("owner", "admin", "member"), col("role"))),
+                .withColumn(
+                    "role", when(col("role").isin("owner", "admin", "member"), col("role"))),
             List.of(People.PERSON),
             newest("account_id"),
             newest("role"),

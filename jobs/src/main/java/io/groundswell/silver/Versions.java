@@ -21,15 +21,18 @@ import org.apache.spark.sql.expressions.Window;
  * Turns what was observed of a thing into its versions: one row per key and day on which a field
  * took another value, complete as of that day.
  *
- * <p>An observation has the key, {@link #ORDER} and the fields; a field that it does not speak of is
- * null. What counts is when the source says it was so ({@code observed_at}), not when it arrived: an
- * older update that arrives later overwrites nothing. The version of a day depends on the
- * observations known by that day and on nothing else, so it never matters how many days a run has.
+ * <p>An observation has the key, {@link #ORDER} and the fields; a field that it does not speak of
+ * is null. What counts is when the source says it was so ({@code observed_at}), not when it
+ * arrived: an older update that arrives later overwrites nothing. The version of a day depends on
+ * the observations known by that day and on nothing else, so it never matters how many days a run
+ * has.
  */
 final class Versions {
   static final String OBSERVED_AT = "observed_at";
 
-  /** What puts observations in a total order: the source's own time first, then where they stood. */
+  /**
+   * What puts observations in a total order: the source's own time first, then where they stood.
+   */
   static final List<String> ORDER =
       List.of(OBSERVED_AT, KNOWN_ON, "source_file", "source_line", "item");
 
@@ -41,7 +44,10 @@ final class Versions {
     /** The newest value that is not null. */
     static Field newest(String name) {
       var observed =
-          struct(Stream.concat(ORDER.stream(), Stream.of(name)).map(c -> col(c)).toArray(Column[]::new));
+          struct(
+              Stream.concat(ORDER.stream(), Stream.of(name))
+                  .map(c -> col(c))
+                  .toArray(Column[]::new));
       return new Field(
           name,
           max(when(col(name).isNotNull(), observed)),

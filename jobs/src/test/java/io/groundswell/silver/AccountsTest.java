@@ -14,9 +14,20 @@ class AccountsTest {
 
   @Test
   void aVersionIsCompleteThoughEachCallSaysLittle() {
-    group(1, "1 09:00", "{'name': ' Acme ', 'employees': '120', 'website': 'https://www.Acme.example/x'}");
+    group(
+        1,
+        "1 09:00",
+        "{'name': ' Acme ', 'employees': '120', 'website': 'https://www.Acme.example/x'}");
     group(3, "3 09:00", "{'plan': 'TEAM', 'country': 'DE'}");
-    assertThat(columns(story.days(job, 1, 4), "known_on", "name", "domain", "employees", "plan", "country"))
+    assertThat(
+            columns(
+                story.days(job, 1, 4),
+                "known_on",
+                "name",
+                "domain",
+                "employees",
+                "plan",
+                "country"))
         .containsExactly("1|Acme|acme.example|120|null|null", "3|Acme|acme.example|120|team|DE");
   }
 
@@ -46,7 +57,8 @@ class AccountsTest {
   @Test
   void billingAndSupportAddWhatTheProductDoesNotSay() {
     group(1, "1 10:00", "{'name': 'Acme', 'plan': 'Galactic'}");
-    story.row(2, STRIPE_CUSTOMERS, "customer_id", "cus_1", "account_id", "a1", "observed_at", "2 08:00");
+    story.row(
+        2, STRIPE_CUSTOMERS, "customer_id", "cus_1", "account_id", "a1", "observed_at", "2 08:00");
     story.row(
         2,
         ZENDESK_ORGANIZATIONS,
@@ -58,7 +70,14 @@ class AccountsTest {
         new String[] {"loomline.example"},
         "updated_at",
         "2 08:00");
-    assertThat(columns(story.days(job, 1, 2), "name", "plan", "domain", "stripe_customer_id", "is_internal"))
+    assertThat(
+            columns(
+                story.days(job, 1, 2),
+                "name",
+                "plan",
+                "domain",
+                "stripe_customer_id",
+                "is_internal"))
         .containsExactly(
             "Acme|galactic|null|null|false", "Acme|galactic|loomline.example|cus_1|true");
   }

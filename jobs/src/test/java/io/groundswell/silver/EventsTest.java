@@ -27,10 +27,33 @@ class EventsTest {
   void machinesAndOurOwnPeopleAreOut() {
     story.row(1, USERS, "user_id", hash("ours"), "is_internal", true);
     track(1, "m1", "ours", "1 09:00", "Board Created");
-    story.row(1, SEGMENT_EVENTS, "message_id", "m2", "type", "page", "user_id", "u1", "occurred_at", "1 09:00", "user_agent", "GoogleBot/2");
-    story.row(1, SEGMENT_EVENTS, "message_id", "m3", "type", "identify", "user_id", "u1", "occurred_at", "1 09:00");
+    story.row(
+        1,
+        SEGMENT_EVENTS,
+        "message_id",
+        "m2",
+        "type",
+        "page",
+        "user_id",
+        "u1",
+        "occurred_at",
+        "1 09:00",
+        "user_agent",
+        "GoogleBot/2");
+    story.row(
+        1,
+        SEGMENT_EVENTS,
+        "message_id",
+        "m3",
+        "type",
+        "identify",
+        "user_id",
+        "u1",
+        "occurred_at",
+        "1 09:00");
     track(1, "m4", "u1", "1 09:00", "Limit Reached");
-    assertThat(columns(story.days(job, 1, 1), "event_id", "signal")).containsExactly("m4|limit_hit");
+    assertThat(columns(story.days(job, 1, 1), "event_id", "signal"))
+        .containsExactly("m4|limit_hit");
   }
 
   @Test
@@ -40,7 +63,21 @@ class EventsTest {
     track(1, "m1", "u1", "1 09:00", "x");
     track(2, "m2", "u1", "2 09:00", "x");
     track(3, "m3", "u1", "3 09:00", "x");
-    story.row(3, SEGMENT_EVENTS, "message_id", "m4", "type", "page", "user_id", "u1", "group_id", "a9", "occurred_at", "3 09:01", "path", "/Docs/SSO/setup");
+    story.row(
+        3,
+        SEGMENT_EVENTS,
+        "message_id",
+        "m4",
+        "type",
+        "page",
+        "user_id",
+        "u1",
+        "group_id",
+        "a9",
+        "occurred_at",
+        "3 09:01",
+        "path",
+        "/Docs/SSO/setup");
     assertThat(columns(story.days(job, 1, 3), "event_id", "account_id", "signal"))
         .containsExactlyInAnyOrder("m1|a1|null", "m2|a1|null", "m3|a2|null", "m4|a9|page_sso");
   }
@@ -48,7 +85,19 @@ class EventsTest {
   @Test
   void anAnonymousEventIsTheUsersOnceLinkedAndIsNeverLost() {
     page(1, "m1", "anon", "1 09:00");
-    story.row(2, SEGMENT_EVENTS, "message_id", "i1", "type", "identify", "user_id", "u1", "anonymous_id", "anon", "occurred_at", "2 09:00");
+    story.row(
+        2,
+        SEGMENT_EVENTS,
+        "message_id",
+        "i1",
+        "type",
+        "identify",
+        "user_id",
+        "u1",
+        "anonymous_id",
+        "anon",
+        "occurred_at",
+        "2 09:00");
     page(2, "m2", "anon", "2 08:00");
     page(2, "m3", null, "2 08:00");
     assertThat(columns(story.days(job, 1, 2), "event_id", "user_id"))
@@ -75,7 +124,18 @@ class EventsTest {
     track(3, "m4", "u1", "1 12:00", "Board Opened");
     page(1, "m5", "anon", "1 09:00");
     story.through(job, 3);
-    assertThat(columns(story.days(usage, 1, 3), "known_on", "event_date", "user_id", "account_id", "feature", "events", "errors", "sessions", "minutes"))
+    assertThat(
+            columns(
+                story.days(usage, 1, 3),
+                "known_on",
+                "event_date",
+                "user_id",
+                "account_id",
+                "feature",
+                "events",
+                "errors",
+                "sessions",
+                "minutes"))
         .containsExactlyInAnyOrder(
             "1|1|" + hash("u1") + "|unknown|boards|2|0|1|1.0",
             "1|1|" + hash("u1") + "|unknown|other|1|1|0|1.0",
@@ -84,10 +144,36 @@ class EventsTest {
   }
 
   private void track(int day, String id, String user, String at, String event) {
-    story.row(day, SEGMENT_EVENTS, "message_id", id, "type", "track", "user_id", user, "occurred_at", at, "event", event, "user_agent", "Mozilla");
+    story.row(
+        day,
+        SEGMENT_EVENTS,
+        "message_id",
+        id,
+        "type",
+        "track",
+        "user_id",
+        user,
+        "occurred_at",
+        at,
+        "event",
+        event,
+        "user_agent",
+        "Mozilla");
   }
 
   private void page(int day, String id, String visitor, String at) {
-    story.row(day, SEGMENT_EVENTS, "message_id", id, "type", "page", "anonymous_id", visitor, "occurred_at", at, "path", "/");
+    story.row(
+        day,
+        SEGMENT_EVENTS,
+        "message_id",
+        id,
+        "type",
+        "page",
+        "anonymous_id",
+        visitor,
+        "occurred_at",
+        at,
+        "path",
+        "/");
   }
 }

@@ -36,8 +36,8 @@ import org.apache.spark.sql.types.TimestampType;
 /**
  * Rows that arrive over a few days of January 2026, and what jobs make of them.
  *
- * <p>Days are written as numbers of that month, times as {@code "3 14:30"}; what a row does not name
- * is null. Rows arrive in the order in which they are told.
+ * <p>Days are written as numbers of that month, times as {@code "3 14:30"}; what a row does not
+ * name is null. Rows arrive in the order in which they are told.
  */
 final class Story {
   static final Business BUSINESS =
@@ -87,7 +87,9 @@ final class Story {
     assertThat(said(inOneGo)).isEqualTo(said(byDay));
     published(job, range);
     return inOneGo.stream()
-        .sorted(Comparator.comparing((Row r) -> r.getDate(r.fieldIndex("known_on"))).thenComparing(Row::toString))
+        .sorted(
+            Comparator.comparing((Row r) -> r.getDate(r.fieldIndex("known_on")))
+                .thenComparing(Row::toString))
         .toList();
   }
 
@@ -113,8 +115,7 @@ final class Story {
   }
 
   private Dataset<Row> rows(Job job, Run run) {
-    var tables =
-        job.inputs().stream().distinct().collect(Collectors.toMap(t -> t, this::table));
+    var tables = job.inputs().stream().distinct().collect(Collectors.toMap(t -> t, this::table));
     return job.rows(new Inputs(job.output(), tables, run), run);
   }
 
@@ -158,7 +159,9 @@ final class Story {
     } else if (type instanceof TimestampType) {
       var parts = ((String) value).split(" ");
       return Timestamp.valueOf(
-          day(Integer.parseInt(parts[0])) + " " + (parts[1].length() > 5 ? parts[1] : parts[1] + ":00"));
+          day(Integer.parseInt(parts[0]))
+              + " "
+              + (parts[1].length() > 5 ? parts[1] : parts[1] + ":00"));
     } else if (type instanceof ArrayType && value instanceof Object[] elements) {
       return Arrays.asList(elements);
     } else if (type.sql().equals("BIGINT")) {

@@ -38,9 +38,39 @@ class SubscriptionsTest {
 
   @Test
   void discountsAreOffTheRevenueButNotTheContract() {
-    story.row(1, STRIPE_SUBSCRIPTIONS, "subscription_id", "percent", "status", "active", "items", new Row[] {item("month", 1, 999, 1)}, "percent_off", 50.0);
-    story.row(1, STRIPE_SUBSCRIPTIONS, "subscription_id", "amount", "status", "active", "items", new Row[] {item("year", 1, 12000, 1)}, "amount_off", 1200);
-    story.row(1, STRIPE_SUBSCRIPTIONS, "subscription_id", "gift", "status", "active", "items", new Row[] {item("month", 1, 500, 1)}, "amount_off", 900);
+    story.row(
+        1,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "percent",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("month", 1, 999, 1)},
+        "percent_off",
+        50.0);
+    story.row(
+        1,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "amount",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("year", 1, 12000, 1)},
+        "amount_off",
+        1200);
+    story.row(
+        1,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "gift",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("month", 1, 500, 1)},
+        "amount_off",
+        900);
     assertThat(columns(story.days(job, 1, 1), "subscription_id", "mrr", "contracted_mrr"))
         .containsExactlyInAnyOrder("percent|500|999", "amount|900|1000", "gift|0|500");
   }
@@ -48,15 +78,34 @@ class SubscriptionsTest {
   @Test
   void theAccountComesWithTheCustomerInWhateverOrder() {
     subscription(1, "s1", "active", item("month", 1, 1000, 1));
-    story.row(3, STRIPE_CUSTOMERS, "customer_id", "cus_s1", "account_id", "a1", "observed_at", "1 00:00");
+    story.row(
+        3, STRIPE_CUSTOMERS, "customer_id", "cus_s1", "account_id", "a1", "observed_at", "1 00:00");
     assertThat(columns(story.days(job, 1, 4), "known_on", "account_id", "mrr"))
         .containsExactly("1|null|1000", "3|a1|1000");
   }
 
   @Test
   void anOlderStateThatArrivesLaterIsNoNews() {
-    story.row(2, STRIPE_SUBSCRIPTIONS, "subscription_id", "s1", "status", "canceled", "observed_at", "2 10:00", "ended_at", "2 10:00");
-    story.row(3, STRIPE_SUBSCRIPTIONS, "subscription_id", "s1", "status", "active", "observed_at", "1 10:00");
+    story.row(
+        2,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "s1",
+        "status",
+        "canceled",
+        "observed_at",
+        "2 10:00",
+        "ended_at",
+        "2 10:00");
+    story.row(
+        3,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "s1",
+        "status",
+        "active",
+        "observed_at",
+        "1 10:00");
     assertThat(columns(story.days(job, 1, 3), "known_on", "status")).containsExactly("2|canceled");
   }
 
@@ -68,7 +117,23 @@ class SubscriptionsTest {
   }
 
   private void subscription(int day, String id, String status, Row... items) {
-    story.row(day, STRIPE_SUBSCRIPTIONS, "subscription_id", id, "customer_id", "cus_" + id, "status", status, "currency", "USD", "items", items, "observed_at", day + " 08:00", "started_at", day + " 08:00");
+    story.row(
+        day,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        id,
+        "customer_id",
+        "cus_" + id,
+        "status",
+        status,
+        "currency",
+        "USD",
+        "items",
+        items,
+        "observed_at",
+        day + " 08:00",
+        "started_at",
+        day + " 08:00");
   }
 
   private static Row item(String interval, int count, long amount, long quantity) {

@@ -15,10 +15,44 @@ class UsersTest {
 
   @Test
   void thePersonIsAPseudonymAndBelongsToTheNewestGroup() {
-    identify(1, "u1", "1 09:00", "{'email': 'Ann@Acme.example', 'role': 'Admin', 'createdAt': 1767258000}");
-    story.row(2, SEGMENT_EVENTS, "type", "group", "user_id", "u1", "group_id", "a1", "occurred_at", "2 10:00", "traits", "{\"email\": \"billing@acme.example\"}");
-    story.row(3, SEGMENT_EVENTS, "type", "group", "user_id", "u1", "group_id", "a0", "occurred_at", "1 10:00");
-    assertThat(columns(story.days(job, 1, 3), "known_on", "user_id", "account_id", "role", "email_domain", "signed_up_at"))
+    identify(
+        1,
+        "u1",
+        "1 09:00",
+        "{'email': 'Ann@Acme.example', 'role': 'Admin', 'createdAt': 1767258000}");
+    story.row(
+        2,
+        SEGMENT_EVENTS,
+        "type",
+        "group",
+        "user_id",
+        "u1",
+        "group_id",
+        "a1",
+        "occurred_at",
+        "2 10:00",
+        "traits",
+        "{\"email\": \"billing@acme.example\"}");
+    story.row(
+        3,
+        SEGMENT_EVENTS,
+        "type",
+        "group",
+        "user_id",
+        "u1",
+        "group_id",
+        "a0",
+        "occurred_at",
+        "1 10:00");
+    assertThat(
+            columns(
+                story.days(job, 1, 3),
+                "known_on",
+                "user_id",
+                "account_id",
+                "role",
+                "email_domain",
+                "signed_up_at"))
         .containsExactly(
             "1|" + hash("u1") + "|null|admin|acme.example|2026-01-01 09:00:00.0",
             "2|" + hash("u1") + "|a1|admin|acme.example|2026-01-01 09:00:00.0");
@@ -57,15 +91,38 @@ class UsersTest {
 
   @Test
   void agentsAreNoUsers() {
-    story.row(1, ZENDESK_USERS, "external_id", "x", "email", "agent@loomline.example", "role", "agent");
+    story.row(
+        1, ZENDESK_USERS, "external_id", "x", "email", "agent@loomline.example", "role", "agent");
     assertThat(story.days(job, 1, 1)).isEmpty();
   }
 
   private void identify(int day, String user, String at, String traits) {
-    story.row(day, SEGMENT_EVENTS, "type", "identify", "user_id", user, "occurred_at", at, "traits", traits.replace('\'', '"'));
+    story.row(
+        day,
+        SEGMENT_EVENTS,
+        "type",
+        "identify",
+        "user_id",
+        user,
+        "occurred_at",
+        at,
+        "traits",
+        traits.replace('\'', '"'));
   }
 
   private void zendesk(int day, String externalId, String email, String name) {
-    story.row(day, ZENDESK_USERS, "external_id", externalId, "email", email, "name", name, "role", "end-user", "updated_at", day + " 07:00");
+    story.row(
+        day,
+        ZENDESK_USERS,
+        "external_id",
+        externalId,
+        "email",
+        email,
+        "name",
+        name,
+        "role",
+        "end-user",
+        "updated_at",
+        day + " 07:00");
   }
 }
