@@ -38,11 +38,13 @@ import org.apache.spark.sql.expressions.Window;
  *
  * <p>Machines and our own people are out. The same message id within {@value
  * #DUPLICATE_LOOK_BACK_DAYS} days of arrival is the same event: the first that was known stays. An
- * anonymous event belongs to the user that an identify or alias call had linked to it by then, else to nobody.
+ * anonymous event belongs to the user that an identify or alias call had linked to it by then, else
+ * to nobody.
  *
  * <p>A session starts where {@value #SILENCE_MINUTES} minutes of silence came before. Silence is
- * judged among the events that arrived on the same day, and those of the day before that happened in
- * the last {@value #SILENCE_MINUTES} minutes before midnight, so that midnight does not cut a session.
+ * judged among the events that arrived on the same day, and those of the day before that happened
+ * in the last {@value #SILENCE_MINUTES} minutes before midnight, so that midnight does not cut a
+ * session.
  */
 public final class Events implements Job {
   /** How long after the first arrival a copy of a message is still recognised. */
@@ -75,8 +77,7 @@ public final class Events implements Job {
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
     var links = links(in.rows(SEGMENT_EVENTS));
-    var arrived =
-        in.recent(SEGMENT_EVENTS, DUPLICATE_LOOK_BACK_DAYS + SESSION_LOOK_BACK_DAYS);
+    var arrived = in.recent(SEGMENT_EVENTS, DUPLICATE_LOOK_BACK_DAYS + SESSION_LOOK_BACK_DAYS);
     var events = once(read(arrived)).where(run.reaches(col(KNOWN_ON), SESSION_LOOK_BACK_DAYS));
     var customers = ofCustomers(byPerson(events, links), in.rows(USERS));
     return withSessions(customers, run)
@@ -169,7 +170,8 @@ public final class Events implements Job {
             .withColumn(Versions.OBSERVED_AT, col("occurred_at"))
             .withColumn(
                 "anonymous_id",
-                when(col("type").equalTo("alias"), col("previous_id")).otherwise(col("anonymous_id")));
+                when(col("type").equalTo("alias"), col("previous_id"))
+                    .otherwise(col("anonymous_id")));
     return FirstKnown.of(calls, "anonymous_id", "user_id")
         .select(
             col("anonymous_id").as("_visitor"),
@@ -206,7 +208,9 @@ public final class Events implements Job {
   /** Every event of the run's days, and whether silence came before it. */
   private static Dataset<Row> withSessions(Dataset<Row> events, Run run) {
     var isJustBeforeMidnight =
-        hour(col("occurred_at")).equalTo(23).and(minute(col("occurred_at")).geq(60 - SILENCE_MINUTES));
+        hour(col("occurred_at"))
+            .equalTo(23)
+            .and(minute(col("occurred_at")).geq(60 - SILENCE_MINUTES));
     var judgedOn =
         explode(
             when(isJustBeforeMidnight, array(col(KNOWN_ON), date_add(col(KNOWN_ON), 1)))

@@ -37,11 +37,11 @@ import org.apache.spark.sql.expressions.Window;
  *
  * <p>One row per thing said, on the day it was first known: customer messages in tickets that say
  * something (at least {@value #MIN_WORDS} words besides thanks), survey comments, reasons for
- * cancelling, notes on lost deals. All redacted. Words from tickets were said to get something fixed
- * and are marked so.
+ * cancelling, notes on lost deals. All redacted. Words from tickets were said to get something
+ * fixed and are marked so.
  *
- * <p>Reads the run's own messages; of surveys and deals, which are few, also what came before, so that
- * a response sent again says nothing twice.
+ * <p>Reads the run's own messages; of surveys and deals, which are few, also what came before, so
+ * that a response sent again says nothing twice.
  */
 public final class Feedback implements Job {
   /** Fewer words than this state no problem and no wish. */
@@ -89,7 +89,8 @@ public final class Feedback implements Job {
     var besidesThanks = regexp_replace(lower(col("text")), lit(THANKS), lit(" "));
     var words = regexp_count(besidesThanks, lit("[\\p{L}\\p{N}<][\\p{L}\\p{N}'_>-]*"));
     return messages
-        .where(col("author_kind").equalTo("customer").and(col("is_public")).and(words.geq(MIN_WORDS)))
+        .where(
+            col("author_kind").equalTo("customer").and(col("is_public")).and(words.geq(MIN_WORDS)))
         .select(
             feedback(
                 lit("ticket"),
@@ -153,7 +154,9 @@ public final class Feedback implements Job {
         .where(run.covers(col(KNOWN_ON)));
   }
 
-  /** How many of its subscriptions bring revenue, for each account and day on which that changed. */
+  /**
+   * How many of its subscriptions bring revenue, for each account and day on which that changed.
+   */
   private static Dataset<Row> paying(Dataset<Row> subscriptions) {
     var bySubscription =
         Window.partitionBy(col("account_id"), col("subscription_id")).orderBy(col(KNOWN_ON));
@@ -164,7 +167,8 @@ public final class Feedback implements Job {
         .withColumn("_change", pays.minus(coalesce(lag(pays, 1).over(bySubscription), lit(0))))
         .groupBy(col("account_id"), col(KNOWN_ON))
         .agg(sum("_change").as("_change"))
-        .select(col("account_id"), col(KNOWN_ON), sum("_change").over(byAccount).as("_subscriptions"));
+        .select(
+            col("account_id"), col(KNOWN_ON), sum("_change").over(byAccount).as("_subscriptions"));
   }
 
   /** Nobody's name is known beforehand here; the redactor goes by the text alone. */

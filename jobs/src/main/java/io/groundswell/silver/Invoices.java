@@ -22,8 +22,8 @@ import org.apache.spark.sql.Row;
 /**
  * What each account was asked to pay, and paid.
  *
- * <p>One row per invoice and day on which it changed. Amounts are in minor units. Reads all states of
- * invoices and customers up to the last day: a few per account and month, without their texts.
+ * <p>One row per invoice and day on which it changed. Amounts are in minor units. Reads all states
+ * of invoices and customers up to the last day: a few per account and month, without their texts.
  */
 public final class Invoices implements Job {
   @Override

@@ -32,8 +32,8 @@ import org.apache.spark.sql.Row;
  * their texts; a message id counts once, ever. Zendesk gives the opener twice, as the ticket's
  * description and as its first comment: it counts once too (see {@link Writings}).
  *
- * <p>Texts are read of the run's days only (and hashed {@value Writings#SAME_TEXT_LOOK_BACK_DAYS} days
- * back); of earlier messages, tickets and people, their ids, times and names.
+ * <p>Texts are read of the run's days only (and hashed {@value Writings#SAME_TEXT_LOOK_BACK_DAYS}
+ * days back); of earlier messages, tickets and people, their ids, times and names.
  */
 public final class Messages implements Job {
   @Override
@@ -56,7 +56,11 @@ public final class Messages implements Job {
     var named = withNames(withParties, people(in));
     var tickets =
         in.rows(TICKETS)
-            .select(col(KNOWN_ON), col("ticket_id"), col("account_id"), col("user_id").as("_requester"));
+            .select(
+                col(KNOWN_ON),
+                col("ticket_id"),
+                col("account_id"),
+                col("user_id").as("_requester"));
     return AsOf.join(named, tickets, "ticket_id")
         .withColumn("author_kind", authorKind())
         .select(
@@ -88,7 +92,8 @@ public final class Messages implements Job {
   }
 
   private static Column text() {
-    var names = array_compact(array(col("author_name"), col("requester_name"), col("assignee_name")));
+    var names =
+        array_compact(array(col("author_name"), col("requester_name"), col("assignee_name")));
     return Redactor.column(col("body"), names);
   }
 
@@ -111,7 +116,10 @@ public final class Messages implements Job {
                     Support.intercom(col("contact_id")).as("requester"),
                     lit(null).cast("string").as("assignee")));
     return Versions.of(
-        zendesk.unionByName(intercom), List.of("ticket_id"), newest("requester"), newest("assignee"));
+        zendesk.unionByName(intercom),
+        List.of("ticket_id"),
+        newest("requester"),
+        newest("assignee"));
   }
 
   private static Dataset<Row> people(Inputs in) {

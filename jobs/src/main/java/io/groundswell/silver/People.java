@@ -82,7 +82,8 @@ final class People {
    * contact (see {@link Support}); once more on the day when a later record told who that is.
    */
   static Dataset<Row> withRequester(Dataset<Row> rows, Inputs in) {
-    var requesters = identified(Support.people(in).where(col("role").equalTo("customer")), links(in));
+    var requesters =
+        identified(Support.people(in).where(col("role").equalTo("customer")), links(in));
     var isByEmail = col(PERSON).startsWith("email:");
     var users = persons(requesters.where(not(isByEmail)), "_user");
     var addresses = persons(requesters.where(isByEmail), "_address");

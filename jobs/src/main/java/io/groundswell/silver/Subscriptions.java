@@ -36,12 +36,12 @@ import org.apache.spark.sql.Row;
  *
  * <p>One row per subscription and day on which it changed. Monthly recurring revenue is in minor
  * units: unit amount x quantity, a year divided by 12 n, a month by n, a week x 52/12 / n, a day x
- * 365/12 / n for an interval of n; summed over the items, less discounts, rounded half up once. It is
- * 0 unless the subscription is active or past due: a trial pays nothing yet. A subscription whose end
- * was known beforehand is canceled on that day.
+ * 365/12 / n for an interval of n; summed over the items, less discounts, rounded half up once. It
+ * is 0 unless the subscription is active or past due: a trial pays nothing yet. A subscription
+ * whose end was known beforehand is canceled on that day.
  *
- * <p>Reads all states of subscriptions, customers, products and prices up to the last day: they grow
- * with contracts, not with use.
+ * <p>Reads all states of subscriptions, customers, products and prices up to the last day: they
+ * grow with contracts, not with use.
  */
 public final class Subscriptions implements Job {
   /** Wide enough for a sum of a billion in minor units, exact to 1e-12 of a unit. */
@@ -60,7 +60,8 @@ public final class Subscriptions implements Job {
 
   @Override
   public List<Table> inputs() {
-    return Stream.concat(Billing.SOURCES.stream(), Stream.of(STRIPE_PRODUCTS, STRIPE_PRICES)).toList();
+    return Stream.concat(Billing.SOURCES.stream(), Stream.of(STRIPE_PRODUCTS, STRIPE_PRICES))
+        .toList();
   }
 
   @Override
@@ -107,7 +108,8 @@ public final class Subscriptions implements Job {
   private static Column status() {
     var said = lower(col("status"));
     var isOver = to_date(col("ended_at")).leq(col(KNOWN_ON));
-    return when(isOver.and(said.isin("active", "past_due", "trialing")), "canceled").otherwise(said);
+    return when(isOver.and(said.isin("active", "past_due", "trialing")), "canceled")
+        .otherwise(said);
   }
 
   private Column state() {
@@ -117,7 +119,8 @@ public final class Subscriptions implements Job {
     var amountOff = coalesce(col("amount_off"), lit(0L)).multiply(coalesce(factorOfMain, lit(1L)));
     var net = gross.multiply(lit(100).minus(percent)).divide(100).cast(EXACT).minus(amountOff);
     return struct(
-        Words.plan(business, coalesce(col("_main.plan_name"), col("_product_name"), col("_nickname")))
+        Words.plan(
+                business, coalesce(col("_main.plan_name"), col("_product_name"), col("_nickname")))
             .as("plan"),
         status().as("status"),
         lower(col("currency")).as("currency"),

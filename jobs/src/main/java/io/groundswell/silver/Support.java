@@ -22,7 +22,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 
-/** What Zendesk and Intercom say in two ways, in one. Ids of both may meet, so each gets a prefix. */
+/**
+ * What Zendesk and Intercom say in two ways, in one. Ids of both may meet, so each gets a prefix.
+ */
 final class Support {
   /** A Zendesk user or Intercom contact. */
   static final String SUPPORT_ID = "support_id";
@@ -94,12 +96,12 @@ final class Support {
             .when(col("role").isin("agent", "admin"), "agent")
             .otherwise("customer");
     return Versions.with(
-            supportId.as(SUPPORT_ID),
-            role.as("role"),
-            Json.filled(col("external_id")).as(People.RAW_ID),
-            Mailboxes.normal(col("email")).as(People.EMAIL),
-            Json.filled(col("name")).as("name"),
-            Json.filled(col("phone")).as("phone"));
+        supportId.as(SUPPORT_ID),
+        role.as("role"),
+        Json.filled(col("external_id")).as(People.RAW_ID),
+        Mailboxes.normal(col("email")).as(People.EMAIL),
+        Json.filled(col("name")).as("name"),
+        Json.filled(col("phone")).as("phone"));
   }
 
   /** A machine says so in its role or, as one word, in its name; and is no customer. */

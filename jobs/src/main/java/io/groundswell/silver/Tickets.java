@@ -103,7 +103,10 @@ public final class Tickets implements Job {
     return versions.select(
         col(KNOWN_ON),
         col("ticket_id"),
-        coalesce(col("account_of_organization"), col("state.account_id"), col(People.ACCOUNT_OF_USER))
+        coalesce(
+                col("account_of_organization"),
+                col("state.account_id"),
+                col(People.ACCOUNT_OF_USER))
             .as("account_id"),
         col("user_id"),
         col("state.created_at"),
@@ -162,7 +165,8 @@ public final class Tickets implements Job {
   }
 
   private static Dataset<Row> inIntercom(Dataset<Row> conversations) {
-    var status = when(lower(col("state")).equalTo("snoozed"), "hold").otherwise(lower(col("state")));
+    var status =
+        when(lower(col("state")).equalTo("snoozed"), "hold").otherwise(lower(col("state")));
     var state =
         state(
             col("created_at"),

@@ -62,7 +62,8 @@ final class Writings {
                 .equalTo(col("_first_id"))
                 .and(col(KNOWN_ON).equalTo(col("_first_known")))
                 .and(col("_place").equalTo(col("_first_place"))));
-    return withoutRepeats(firstTold, told.where(run.reaches(col(KNOWN_ON), SAME_TEXT_LOOK_BACK_DAYS)))
+    return withoutRepeats(
+            firstTold, told.where(run.reaches(col(KNOWN_ON), SAME_TEXT_LOOK_BACK_DAYS)))
         .drop("_first_id", "_first_known", "_first_place", "_place")
         .drop("source_file", "source_line", "item");
   }
@@ -90,7 +91,9 @@ final class Writings {
             when(col("_first.is_opener"), 0).otherwise(repliesSoFar).cast("int").as("position"));
   }
 
-  /** Of an opener and a comment with its text, the one that arrived first; on one day the opener. */
+  /**
+   * Of an opener and a comment with its text, the one that arrived first; on one day the opener.
+   */
   private static Dataset<Row> withoutRepeats(Dataset<Row> firstTold, Dataset<Row> recent) {
     var said =
         recent.select(
@@ -98,7 +101,8 @@ final class Writings {
             essence(col("body")).as("_essence"),
             col(KNOWN_ON).as("_said_on"),
             col("is_opener").as("_said_by_opener"));
-    var isSame = col("ticket_id").equalTo(col("_ticket")).and(essence(col("body")).equalTo(col("_essence")));
+    var isSame =
+        col("ticket_id").equalTo(col("_ticket")).and(essence(col("body")).equalTo(col("_essence")));
     var isRecent = col("_said_on").geq(date_sub(col(KNOWN_ON), SAME_TEXT_LOOK_BACK_DAYS));
     var repeatsOpener =
         not(col("is_opener")).and(col("_said_by_opener")).and(col("_said_on").leq(col(KNOWN_ON)));
