@@ -70,6 +70,15 @@ public record Business(
 
   public Business {
     require(coreFeatures != null && !coreFeatures.isEmpty(), "core_features", "at least one");
+    require(activation != null && activation.withinDays() > 0, "activation.within_days", "above 0");
+    require(
+        advocates != null && advocates.listSize() > 0 && advocates.consentPurpose() != null,
+        "advocates",
+        "given with a consent_purpose and a list_size above 0");
+    require(
+        assist != null && assist.listSize() > 0 && assist.consentPurpose() != null,
+        "assist",
+        "given with a consent_purpose and a list_size above 0");
     known("events", events, EVENT_SIGNALS);
     known("pages", pages, PAGE_SIGNALS);
     require(plans != null && !plans.isEmpty(), "plans", "at least one");
@@ -84,7 +93,9 @@ public record Business(
     for (var page : pages.entrySet()) {
       for (var fragment : page.getValue()) {
         require(
-            fragment.equals(fragment.toLowerCase(Locale.ROOT)), "pages." + page.getKey(), "lower case");
+            fragment.equals(fragment.toLowerCase(Locale.ROOT)),
+            "pages." + page.getKey(),
+            "lower case");
       }
     }
   }

@@ -1,10 +1,13 @@
 package io.groundswell.lakehouse;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
 
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -52,8 +55,7 @@ public sealed interface Check {
     @Override
     public String rule() {
       return "%s lies between %s and %s"
-          .formatted(
-              column, minimum == null ? "any" : minimum, maximum == null ? "any" : maximum);
+          .formatted(column, minimum == null ? "any" : minimum, maximum == null ? "any" : maximum);
     }
 
     @Override
@@ -104,7 +106,7 @@ public sealed interface Check {
 
     @Override
     public Column failures() {
-      return org.apache.spark.sql.functions.coalesce(not(expr(predicate)), lit(false));
+      return coalesce(not(expr(predicate)), lit(false));
     }
   }
 
@@ -152,7 +154,6 @@ public sealed interface Check {
     return concat_ws(
         " ",
         lit(rule() + ", but not on the row"),
-        org.apache.spark.sql.functions.to_json(
-            org.apache.spark.sql.functions.struct(key.stream().map(k -> col(k)).toArray(Column[]::new))));
+        to_json(struct(key.stream().map(k -> col(k)).toArray(Column[]::new))));
   }
 }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -71,7 +72,7 @@ public record Contract(
   private Column typed(Dataset<Row> rows, StructField field) {
     var given = rows.schema().apply(field.name()).dataType();
     var same = given.asNullable().equals(field.dataType());
-    if (!same && !org.apache.spark.sql.catalyst.expressions.Cast.canUpCast(given, field.dataType())) {
+    if (!same && !Cast.canUpCast(given, field.dataType())) {
       throw new WrongUse(
           "The job of %s yields %s as %s, the contract says %s. A cast could lose values without a word, so write it in the job."
               .formatted(table, field.name(), given.sql(), field.dataType().sql()));

@@ -17,7 +17,9 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Turns the YAML of a contract into a {@link Contract}, or says which line of it makes no sense. */
+/**
+ * Turns the YAML of a contract into a {@link Contract}, or says which line of it makes no sense.
+ */
 final class ContractFile {
   private static final Map<String, Set<String>> TYPES =
       Map.of(
@@ -34,7 +36,8 @@ final class ContractFile {
   private static final Map<String, Integer> DAYS_OF_UNIT =
       Map.of("d", 1, "day", 1, "days", 1, "y", 365, "yr", 365, "years", 365);
   private static final Pattern REFERENCE =
-      Pattern.compile("(?:\\.\\./)?([a-z]+)/([a-z0-9_]+)\\.yaml#/?schema/\\2/properties/([a-z0-9_]+)");
+      Pattern.compile(
+          "(?:\\.\\./)?([a-z]+)/([a-z0-9_]+)\\.yaml#/?schema/\\2/properties/([a-z0-9_]+)");
 
   private final String origin;
   private final Table table;

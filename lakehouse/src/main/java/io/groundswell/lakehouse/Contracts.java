@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /** Every contract, by table. */
 public final class Contracts {
-  private final Map<Table, Contract> byTable = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+  private final Map<Table, Contract> byTable =
+      new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
 
   private Contracts(Collection<Contract> contracts) {
     contracts.forEach(contract -> byTable.put(contract.table(), contract));
@@ -20,7 +21,9 @@ public final class Contracts {
     return new Contracts(contracts);
   }
 
-  /** The contracts of these tables, shipped as {@code schemas/layer/name.yaml} on the class path. */
+  /**
+   * The contracts of these tables, shipped as {@code schemas/layer/name.yaml} on the class path.
+   */
   public static Contracts onClassPath(Collection<Table> tables) {
     return new Contracts(tables.stream().map(Contracts::shipped).toList());
   }
@@ -69,7 +72,8 @@ public final class Contracts {
         throw new WrongUse(
             "%s has no contract. Write %s; CONTRIBUTING.md shows how.".formatted(table, path));
       }
-      return ContractFile.parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8), path, table);
+      return ContractFile.parse(
+          new String(stream.readAllBytes(), StandardCharsets.UTF_8), path, table);
     } catch (IOException e) {
       throw new WrongUse("%s cannot be read.".formatted(path), e);
     }

@@ -46,7 +46,8 @@ public final class Slices {
     }
     var oldestFirst = byKey(key).orderBy(col(KNOWN_ON));
     var first = greatest(col(KNOWN_ON), lit(run.from()));
-    var last = least(date_sub(coalesce(col("_successor"), lit(run.to().plusDays(1))), 1), lit(run.to()));
+    var last =
+        least(date_sub(coalesce(col("_successor"), lit(run.to().plusDays(1))), 1), lit(run.to()));
     return rows.withColumn("_successor", lead(col(KNOWN_ON), 1).over(oldestFirst))
         .withColumn("_first", first)
         .withColumn("_last", last)

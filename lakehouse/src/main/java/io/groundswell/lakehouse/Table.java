@@ -1,9 +1,10 @@
 package io.groundswell.lakehouse;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /** The name of a table, as it is written in SQL: {@code gold.advocates}. */
-public record Table(Layer layer, String name) {
+public record Table(Layer layer, String name) implements Serializable {
 
   /** Reads {@code layer.name}; a name of another form is a wrong use. */
   public static Table of(String qualified) {

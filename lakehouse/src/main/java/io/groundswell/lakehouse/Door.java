@@ -1,0 +1,174 @@
+package io.groundswell.lakehouse;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Delta behind it, slices in front: where a table lies, what is in it, how days are replaced. */
+final class Door {
+  /** About a month of slices to a file: old days stay where they are when new ones come. */
+  private static final int DAYS_PER_FILE = 30;
+
+  private final SparkSession spark;
+  private final String root;
+  private final Contracts contracts;
+
+  Door(SparkSession spark, String root, Contracts contracts) {
+    this.spark = spark;
+    this.root = root;
+    this.contracts = contracts;
+  }
+
+  String path(Table table) {
+    return new Path(new Path(root, table.layer().folder()), table.name()).toString();
+  }
+
+  /** The newest version, or -1 when nothing was ever published. */
+  long version(Table table) {
+    return log(table).update(false, scala.Option.empty(), scala.Option.empty()).version();
+  }
+
+  boolean exists(Table table) {
+    return version(table) >= 0;
+  }
+
+  /** All rows; none when nothing was ever published. */
+  Dataset<Row> rows(Table table) {
+    var contract = contracts.of(table);
+    if (!exists(table)) {
+      return spark.createDataFrame(List.of(), contract.schema());
+    }
+    return spark.read().format("delta").load(path(table));
+  }
+
+  /** Replaces exactly the days {@code run}, further narrowed by {@code also}, in one commit. */
+  void replace(Table table, Dataset<Row> rows, Run run, String also) {
+    var contract = contracts.of(table);
+    var arranged = arranged(rows, run);
+    if (!exists(table)) {
+      create(contract, arranged);
+      return;
+    }
+    evolve(contract);
+    var days =
+        "%s >= '%s' AND %s <= '%s'"
+            .formatted(Slices.KNOWN_ON, run.from(), Slices.KNOWN_ON, run.to());
+    arranged
+        .write()
+        .format("delta")
+        .mode("overwrite")
+        .option("replaceWhere", also == null ? days : days + " AND " + also)
+        .option("userMetadata", run.id())
+        .save(path(table));
+  }
+
+  /** Adds rows to a table of the pipeline's own notes. */
+  void append(Table table, Dataset<Row> rows) {
+    if (!exists(table)) {
+      create(contracts.of(table), rows);
+      return;
+    }
+    evolve(contracts.of(table));
+    rows.write().format("delta").mode("append").save(path(table));
+  }
+
+  /** Days of one month share a file, whatever the number of days in the run. */
+  private Dataset<Row> arranged(Dataset<Row> rows, Run run) {
+    if (run.isOneDay()) {
+      return rows;
+    }
+    long days = run.dayCount();
+    int shuffle = Integer.parseInt(spark.conf().get("spark.sql.shuffle.partitions"));
+    int files = (int) Math.min(days, Math.max(shuffle, days / DAYS_PER_FILE + 1));
+    var file =
+        datediff(col(Slices.KNOWN_ON), lit(run.from())).multiply(files).divide(days).cast("int");
+    return rows.repartitionById(files, file).sortWithinPartitions(Slices.KNOWN_ON);
+  }
+
+  /** The first rows make the table; without them there is none. */
+  private void create(Contract contract, Dataset<Row> rows) {
+    rows.write()
+        .format("delta")
+        .mode("errorifexists")
+        .option("delta.enableDeletionVectors", "false")
+        .option("delta.dataSkippingStatsColumns", statistics(contract))
+        .save(path(contract.table()));
+    spark.sql(
+        "COMMENT ON TABLE delta.`%s` IS '%s'"
+            .formatted(
+                path(contract.table()),
+                (contract.description() + " " + contract.grain()).replace("'", "\\'")));
+  }
+
+  /** The key and the day: what runs prune by. */
+  private static String statistics(Contract contract) {
+    var columns = new ArrayList<>(contract.key());
+    columns.remove(Slices.KNOWN_ON);
+    columns.add(0, Slices.KNOWN_ON);
+    return columns.stream()
+        .filter(
+            c ->
+                contract
+                    .field(c)
+                    .dataType()
+                    .catalogString()
+                    .matches("date|string|bigint|int|timestamp"))
+        .collect(Collectors.joining(","));
+  }
+
+  /**
+   * New columns of a contract are added; any other change asks for a rerun that a person decides.
+   */
+  private void evolve(Contract contract) {
+    var table = contract.table();
+    var there = log(table).unsafeVolatileSnapshot().schema();
+    if (sameShape(there, contract.schema())) {
+      return;
+    }
+    var known = Arrays.asList(there.fieldNames());
+    var added =
+        Arrays.stream(contract.schema().fields()).filter(f -> !known.contains(f.name())).toList();
+    var kept =
+        new StructType(
+            Arrays.stream(contract.schema().fields())
+                .filter(f -> known.contains(f.name()))
+                .toArray(StructField[]::new));
+    if (!sameShape(there, kept)) {
+      throw new WrongUse(
+          "%s on disk does not fit its contract %s: a column was dropped or changed its type (on disk: %s). Move the folder %s away and run its days again."
+              .formatted(table, contract.version(), there.simpleString(), path(table)));
+    }
+    spark.sql(
+        "ALTER TABLE delta.`%s` ADD COLUMNS (%s)"
+            .formatted(
+                path(table),
+                added.stream().map(StructField::toDDL).collect(Collectors.joining(", "))));
+  }
+
+  private static boolean sameShape(StructType there, StructType wanted) {
+    if (there.length() != wanted.length()) {
+      return false;
+    }
+    return Arrays.stream(there.fields())
+        .allMatch(
+            f ->
+                Arrays.asList(wanted.fieldNames()).contains(f.name())
+                    && wanted.apply(f.name()).dataType().equals(f.dataType().asNullable()));
+  }
+
+  private DeltaLog log(Table table) {
+    return DeltaLog.forTable(spark, path(table));
+  }
+}

@@ -1,0 +1,234 @@
+package io.groundswell.lakehouse;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The one door to the tables: jobs run here, and nothing else reads or writes. */
+public final class Lakehouse {
+  private final SparkSession spark;
+  private final Door door;
+  private final Contracts contracts;
+  private final Landing landing;
+  private final TableSources sources;
+  private final Ledger ledger;
+  private final Tally tally;
+
+  /**
+   * Opens a lakehouse.
+   *
+   * @param root where the tables lie, a path or URI of any file system Hadoop knows
+   * @param landing where vendors drop their files
+   * @param sources tables of other systems that fill bronze tables directly
+   */
+  public Lakehouse(
+      SparkSession spark,
+      String root,
+      String landing,
+      Contracts contracts,
+      List<TableSource> sources) {
+    this.spark = spark;
+    this.contracts = contracts;
+    this.door = new Door(spark, root, contracts);
+    this.landing = new Landing(spark, landing);
+    this.sources = new TableSources(spark, contracts, sources);
+    this.ledger = new Ledger(spark, door, contracts);
+    this.tally = Tally.on(spark);
+  }
+
+  /** Runs a job and publishes its rows of the run's days, or leaves the table as it was. */
+  public Published run(Job job, Run run) {
+    var table = job.output();
+    var began = System.nanoTime();
+    var cost = tally.begin(spark, table.toString());
+    try {
+      var opened = open(job, run);
+      var contract = contracts.of(table);
+      var made = sources.added(job.rows(opened.inputs(), run), table, run);
+      var audit = new Audit(contract);
+      var split = new Split(made);
+      var kept = contract.conform(split.kept());
+      door.replace(table, audit.guard(kept, other -> asOf(other, run)), run, null);
+      if (split.rejected() > 0) {
+        ledger.reject(table, split.rejects(), run);
+      } else {
+        ledger.forgetRejects(table, run);
+      }
+      return new Published(
+          table,
+          opened.files().isEmpty() && !sources.fill(table) ? cost.rowsScanned.get() : split.read(),
+          audit.rows(),
+          split.rejected(),
+          audit.warned(),
+          door.version(table),
+          opened.versions(),
+          opened.files(),
+          (System.nanoTime() - began) / 1e9,
+          cost.sparkJobs.get());
+    } catch (Exception e) {
+      throw explained(table, e);
+    } finally {
+      tally.end(spark, table.toString());
+    }
+  }
+
+  /** The rows of a table as they were known on a day. */
+  public Dataset<Row> read(Table table, LocalDate asOf) {
+    return door.rows(table).where(col(Slices.KNOWN_ON).leq(lit(asOf)));
+  }
+
+  /** Every row of a table; none when nothing was published yet. */
+  public Dataset<Row> read(Table table) {
+    return door.rows(table);
+  }
+
+  /** Whether anything was ever published to a table. */
+  public boolean has(Table table) {
+    return door.exists(table);
+  }
+
+  /** How many times a table was written, counted from 0; -1 when never. */
+  public long version(Table table) {
+    return door.version(table);
+  }
+
+  public Contracts contracts() {
+    return contracts;
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Makes every published table known to Spark SQL under its own name. */
+  public List<Table> register() {
+    var registered = new ArrayList<Table>();
+    for (var layer : Layer.values()) {
+      if (layer != Layer.LANDING) {
+        spark.sql("CREATE DATABASE IF NOT EXISTS " + layer.folder());
+      }
+    }
+    for (var contract : contracts.all()) {
+      if (door.exists(contract.table())) {
+        spark.sql(
+            "CREATE TABLE IF NOT EXISTS %s USING delta LOCATION '%s'"
+                .formatted(contract.table(), door.path(contract.table())));
+        registered.add(contract.table());
+      }
+    }
+    return registered;
+  }
+
+  private record Opened(
+      Inputs inputs, Map<String, Long> versions, List<Landing.LandedFile> files) {}
+
+  private Opened open(Job job, Run run) {
+    var tables = new HashMap<Table, Dataset<Row>>();
+    var versions = new TreeMap<String, Long>();
+    var files = new ArrayList<Landing.LandedFile>();
+    for (var table : job.inputs()) {
+      if (table.layer() == Layer.LANDING) {
+        var found = landing.discover(table, run, ledger.files(run).getOrDefault(table, Map.of()));
+        files.addAll(found);
+        tables.put(table, landing.records(found));
+      } else if (table.equals(job.output())) {
+        // A job that walks its days sees its own answers of the days before.
+        tables.put(table, door.rows(table).where(col(Slices.KNOWN_ON).lt(lit(run.from()))));
+      } else {
+        versions.put(table.toString(), door.version(table));
+        tables.put(table, asOf(table, run));
+      }
+    }
+    return new Opened(new Inputs(job.output(), tables, run), versions, files);
+  }
+
+  private Dataset<Row> asOf(Table table, Run run) {
+    return read(table, run.to());
+  }
+
+  private GroundswellException explained(Table table, Exception e) {
+    if (e instanceof GroundswellException ours) {
+      return ours;
+    }
+    var breach = Audit.breach(e);
+    if (breach != null) {
+      return new Refused(
+          "%s was not published, it stays as it was. Its contract says: %s. Look at that row, then correct the source, the job or the contract and run the days again."
+              .formatted(table, breach),
+          e);
+    }
+    if (e instanceof AnalysisException analysis) {
+      return new WrongUse(
+          "The job of %s does not fit the tables it reads: %s"
+              .formatted(table, analysis.getMessage().lines().findFirst().orElse("")),
+          e);
+    }
+    if (e.getClass().getName().contains("Concurrent")) {
+      return new DaysHeld(
+          "%s was written by another run at the same time. Nothing of this run was published there; run the days again when the other has ended."
+              .formatted(table),
+          e);
+    }
+    return new Failed(
+        "%s could not be made: %s. The table stays as it was; the log has the whole story."
+            .formatted(table, root(e)),
+        e);
+  }
+
+  private static String root(Throwable e) {
+    var cause = e;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
+  }
+
+  /** The rows to publish and those to reject, with both counted in the pass that writes. */
+  private static final class Split {
+    private final Dataset<Row> rows;
+    private final boolean canReject;
+    private final Observation seen = new Observation();
+
+    Split(Dataset<Row> rows) {
+      this.rows = rows;
+      this.canReject = Arrays.asList(rows.columns()).contains(Rejects.COLUMN);
+    }
+
+    Dataset<Row> kept() {
+      var reject = canReject ? col(Rejects.COLUMN).isNotNull() : lit(false);
+      var counted = rows.observe(seen, count(lit(1)).as("read"), count_if(reject).as("rejected"));
+      return canReject ? counted.where(col(Rejects.COLUMN).isNull()).drop(Rejects.COLUMN) : counted;
+    }
+
+    Dataset<Row> rejects() {
+      return rows.where(col(Rejects.COLUMN).isNotNull())
+          .select(col(Slices.KNOWN_ON), col(Rejects.COLUMN + ".*"));
+    }
+
+    long read() {
+      return Counters.read(seen, "read");
+    }
+
+    long rejected() {
+      return Counters.read(seen, "rejected");
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package io.groundswell.lakehouse;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A run's hold on its days, so that two runs never write the same slices at the same time.
+ *
+ * <p>A small file under {@code _leases} beside the tables, renewed while the run lives. One whose
+ * process is gone, or that was not renewed for a while, holds nothing.
+ */
+public final class Lease implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+  private static final Duration STALE = Duration.ofMinutes(10);
+  private static final Duration RENEWED_EVERY = Duration.ofMinutes(1);
+  private static final Duration GATE_STALE = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON =
+      new ObjectMapper().findAndRegisterModules().registerModule(new JavaTimeModule());
+
+  private final FileSystem fs;
+  private final Path file;
+  private final ScheduledExecutorService renewal;
+  private final Future<?> renewing;
+
+  /** What the file says. */
+  record Hold(String run, LocalDate from, LocalDate to, String host, long pid, Instant renewedAt) {
+    Hold renewed(Instant at) {
+      return new Hold(run, from, to, host, pid, at);
+    }
+
+    boolean overlaps(Run other) {
+      return !from.isAfter(other.to()) && !to.isBefore(other.from());
+    }
+
+    boolean isLive(String here, Instant now) {
+      if (host.equals(here)) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+      }
+      return renewedAt.plus(STALE).isAfter(now);
+    }
+  }
+
+  private Lease(FileSystem fs, Path file, ScheduledExecutorService renewal, Future<?> renewing) {
+    this.fs = fs;
+    this.file = file;
+    this.renewal = renewal;
+    this.renewing = renewing;
+  }
+
+  /** Holds the days of the run, or says who holds them. */
+  public static Lease take(String root, Run run, Configuration conf, Clock clock) {
+    var folder = new Path(root, "_leases");
+    try {
+      var fs = folder.getFileSystem(conf);
+      fs.mkdirs(folder);
+      var gate = new Path(folder, "gate");
+      enter(fs, gate, clock);
+      try {
+        var here = InetAddress.getLocalHost().getHostName();
+        for (var held : holds(fs, folder)) {
+          if (held.hold().overlaps(run) && held.hold().isLive(here, clock.instant())) {
+            throw new DaysHeld(
+                "Run %s on %s (process %d) holds %s to %s. Wait for it to end, then run again; the tables are as they were."
+                    .formatted(
+                        held.hold().run(),
+                        held.hold().host(),
+                        held.hold().pid(),
+                        held.hold().from(),
+                        held.hold().to()));
+          }
+          if (!held.hold().isLive(here, clock.instant())) {
+            fs.delete(held.file(), false);
+          }
+        }
+        var file = new Path(folder, run.id() + ".json");
+        var mine =
+            new Hold(run.id(), run.from(), run.to(), here, ProcessHandle.current().pid(), null);
+        write(fs, file, mine.renewed(clock.instant()));
+        var renewal = Executors.newSingleThreadScheduledExecutor(Lease::daemon);
+        var every = RENEWED_EVERY.toSeconds();
+        var renewing =
+            renewal.scheduleAtFixedRate(
+                () -> renew(fs, file, mine, clock), every, every, TimeUnit.SECONDS);
+        return new Lease(fs, file, renewal, renewing);
+      } finally {
+        fs.delete(gate, false);
+      }
+    } catch (IOException e) {
+      throw new Failed(
+          "The lakehouse at %s cannot be written: %s. Check the path and the rights in the conf."
+              .formatted(root, e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    renewing.cancel(false);
+    renewal.shutdownNow();
+    try {
+      fs.delete(file, false);
+    } catch (IOException e) {
+      throw new Failed(
+          "The lease %s could not be given back; it ends by itself.".formatted(file), e);
+    }
+  }
+
+  /** One at a time looks at the leases and adds its own: whoever creates the gate is inside. */
+  private static void enter(FileSystem fs, Path gate, Clock clock) throws IOException {
+    for (int attempt = 0; attempt < 200; attempt++) {
+      try {
+        create(fs, gate);
+        return;
+      } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {
+        var age = age(fs, gate, clock);
+        if (age != null && age.compareTo(GATE_STALE) > 0) {
+          fs.delete(gate, false);
+        }
+        pause();
+      }
+    }
+    throw new DaysHeld("Another run is just starting. Run again in a minute.");
+  }
+
+  private static void create(FileSystem fs, Path gate) throws IOException {
+    if ("file".equals(fs.getScheme())) {
+      // Hadoop's local file system looks first and creates then; the kernel does both at once.
+      java.nio.file.Files.createFile(java.nio.file.Path.of(gate.toUri().getPath()));
+      return;
+    }
+    var builder = fs.createFile(gate);
+    builder.overwrite(false);
+    builder.opt("fs.option.create.conditional.overwrite", true);
+    builder.build().close();
+  }
+
+  private static Duration age(FileSystem fs, Path gate, Clock clock) throws IOException {
+    try {
+      return Duration.between(
+          Instant.ofEpochMilli(fs.getFileStatus(gate).getModificationTime()), clock.instant());
+    } catch (FileNotFoundException e) {
+      return null;
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failed("Interrupted while waiting for another run to start.", e);
+    }
+  }
+
+  private record Held(Path file, Hold hold) {}
+
+  private static List<Held> holds(FileSystem fs, Path folder) throws IOException {
+    var holds = new ArrayList<Held>();
+    for (var status : fs.listStatus(folder)) {
+      if (status.getPath().getName().endsWith(".json")) {
+        try (var in = fs.open(status.getPath())) {
+          holds.add(
+              new Held(status.getPath(), JSON.readValue((java.io.InputStream) in, Hold.class)));
+        } catch (FileNotFoundException e) {
+          continue;
+        }
+      }
+    }
+    return holds;
+  }
+
+  /** A renewal that fails is tried again with the next; ten minutes of them may fail. */
+  private static void renew(FileSystem fs, Path file, Hold mine, Clock clock) {
+    try {
+      write(fs, file, mine.renewed(clock.instant()));
+    } catch (Failed e) {
+      LOG.warn("{}", e.getMessage(), e);
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "lease");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static void write(FileSystem fs, Path file, Hold hold) {
+    try (var out = fs.create(file, true)) {
+      out.write(JSON.writeValueAsBytes(hold));
+    } catch (IOException e) {
+      throw new Failed("The lease %s could not be written.".formatted(file), e);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package io.groundswell.lakehouse;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+
+/** What the pipeline writes down about itself: files read, records rejected, runs done. */
+public final class Ledger {
+  /** One row per landed file and the day on which it was read first. */
+  public static final Table FILES = new Table(Layer.OPS, "files");
+
+  /** One row per record that was not published, with the reason. */
+  public static final Table REJECTS = new Table(Layer.OPS, "rejects");
+
+  /** One row per run and job. */
+  public static final Table RUNS = new Table(Layer.OPS, "runs");
+
+  /** One row per model that was trained, published or not. */
+  public static final Table MODELS = new Table(Layer.OPS, "models");
+
+  public static final List<Table> TABLES = List.of(FILES, REJECTS, RUNS, MODELS);
+
+  private final SparkSession spark;
+  private final Door door;
+  private final Contracts contracts;
+  private final Map<Run, Map<Table, Map<String, LocalDate>>> filesOf = new HashMap<>();
+  private final Map<Run, List<String>> rejectedOf = new HashMap<>();
+
+  Ledger(SparkSession spark, Door door, Contracts contracts) {
+    this.spark = spark;
+    this.door = door;
+    this.contracts = contracts;
+  }
+
+  /**
+   * How one job of a run ended.
+   *
+   * @param status done, failed, refused or skipped
+   */
+  public record Entry(
+      Run run, String stage, Table table, String status, String message, Published published) {}
+
+  /** By landing table and file, the day on which earlier runs read it. */
+  synchronized Map<Table, Map<String, LocalDate>> files(Run run) {
+    return filesOf.computeIfAbsent(
+        run,
+        r -> {
+          var known = new HashMap<Table, Map<String, LocalDate>>();
+          var near =
+              door.rows(FILES)
+                  .where(
+                      col("arrived_for")
+                          .geq(lit(run.from().minusDays(Landing.LATE_DAYS)))
+                          .and(col("arrived_for").leq(lit(run.to()))));
+          for (var row : near.collectAsList()) {
+            var file =
+                new Landing.LandedFile(
+                    new Table(Layer.LANDING, row.getAs("object")),
+                    row.getAs("path"),
+                    row.getAs("bytes"),
+                    row.getAs("modified_at"),
+                    row.<Date>getAs("arrived_for").toLocalDate(),
+                    row.<Date>getAs("known_on").toLocalDate());
+            known
+                .computeIfAbsent(file.table(), t -> new HashMap<>())
+                .merge(file.identity(), file.knownOn(), (a, b) -> a.isBefore(b) ? a : b);
+          }
+          return known;
+        });
+  }
+
+  /**
+   * Remembers which files a run has read; written after their records, so that a run that dies in
+   * between reads them again rather than never.
+   */
+  synchronized void read(List<Landing.LandedFile> files, Run run) {
+    if (files.isEmpty()) {
+      return;
+    }
+    var rows =
+        files.stream()
+            .map(
+                f ->
+                    RowFactory.create(
+                        Date.valueOf(f.knownOn()),
+                        f.path(),
+                        f.bytes(),
+                        f.modifiedAt(),
+                        f.table().name(),
+                        Date.valueOf(f.arrivedFor())))
+            .toList();
+    var objects =
+        files.stream()
+            .map(f -> "'" + f.table().name() + "'")
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    door.replace(FILES, frame(FILES, rows), run, "object IN (" + objects + ")");
+    filesOf.clear();
+  }
+
+  synchronized void reject(Table table, Dataset<Row> rejects, Run run) {
+    var rows =
+        contracts.of(REJECTS).conform(rejects.withColumn("table_name", lit(table.toString())));
+    door.replace(REJECTS, rows, run, "table_name = '" + table + "'");
+    rejectedOf.clear();
+  }
+
+  /** A rerun that rejects nothing leaves no reject of the run before. */
+  synchronized void forgetRejects(Table table, Run run) {
+    var rejected =
+        rejectedOf.computeIfAbsent(
+            run,
+            r ->
+                door
+                    .rows(REJECTS)
+                    .where(r.covers(col(Slices.KNOWN_ON)))
+                    .select("table_name")
+                    .distinct()
+                    .collectAsList()
+                    .stream()
+                    .map(row -> row.getString(0))
+                    .toList());
+    if (rejected.contains(table.toString())) {
+      door.replace(REJECTS, frame(REJECTS, List.of()), run, "table_name = '" + table + "'");
+      rejectedOf.clear();
+    }
+  }
+
+  /** Writes down how the jobs of a stage ended. */
+  public synchronized void record(List<Entry> entries, Instant endedAt, String codeVersion) {
+    var files = new ArrayList<Landing.LandedFile>();
+    var rows = new ArrayList<Row>();
+    for (var entry : entries) {
+      var published = entry.published();
+      if (published != null) {
+        files.addAll(published.files());
+      }
+      rows.add(
+          RowFactory.create(
+              Date.valueOf(entry.run().to()),
+              entry.run().id(),
+              entry.stage(),
+              entry.table().toString(),
+              Date.valueOf(entry.run().from()),
+              Date.valueOf(entry.run().to()),
+              entry.status(),
+              entry.message(),
+              published == null ? null : published.read(),
+              published == null ? null : published.kept(),
+              published == null ? null : published.rejected(),
+              published == null ? Map.of() : published.warned(),
+              published == null ? null : published.seconds(),
+              published == null ? null : published.sparkJobs(),
+              published == null ? Map.of() : published.inputs(),
+              published == null ? null : published.version(),
+              codeVersion,
+              Timestamp.from(endedAt)));
+    }
+    if (!entries.isEmpty()) {
+      read(files, entries.get(0).run());
+      door.append(RUNS, frame(RUNS, rows));
+    }
+  }
+
+  private Dataset<Row> frame(Table table, List<Row> rows) {
+    return spark.createDataFrame(rows, contracts.of(table).schema()).coalesce(1);
+  }
+}

@@ -1,0 +1,29 @@
+package io.groundswell.lakehouse;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one job did in one run.
+ *
+ * @param read records read from landing, or rows that the scans of its tables delivered
+ * @param kept rows published in the run's days
+ * @param rejected rows kept in {@code ops.rejects} instead; {@code read = kept + rejected} for a
+ *     job over landing
+ * @param warned rows that break a rule of warning level, by rule
+ * @param version of the table after the write
+ * @param inputs the version of each table that was read
+ * @param files the landed files that were read
+ * @param sparkJobs how many Spark jobs it took
+ */
+public record Published(
+    Table table,
+    long read,
+    long kept,
+    long rejected,
+    Map<String, Long> warned,
+    long version,
+    Map<String, Long> inputs,
+    List<Landing.LandedFile> files,
+    double seconds,
+    int sparkJobs) {}

@@ -1,0 +1,108 @@
+package io.groundswell.lakehouse;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * Runs the jobs of a stage: independent ones side by side, and a job after those it reads.
+ *
+ * <p>A job that fails takes only its dependants with it. How every job ended goes to the ledger.
+ */
+public final class StageRun {
+  /** More hide the driver's share of a small job behind the tasks of another; many only queue. */
+  private static final int SIDE_BY_SIDE = 3;
+
+  private final Lakehouse lakehouse;
+  private final Clock clock;
+  private final Consumer<Ledger.Entry> listener;
+
+  public StageRun(Lakehouse lakehouse, Clock clock, Consumer<Ledger.Entry> listener) {
+    this.lakehouse = lakehouse;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /** Runs the jobs and returns how each ended; throws nothing that a job threw. */
+  public List<Ledger.Entry> run(Stage stage, Run run) {
+    var workers = Executors.newFixedThreadPool(SIDE_BY_SIDE, StageRun::worker);
+    try {
+      var entries = new HashMap<Table, CompletableFuture<Ledger.Entry>>();
+      for (var job : stage.jobs()) {
+        entries.put(job.output(), after(job, stage, run, entries, workers));
+      }
+      var ended = new ArrayList<Ledger.Entry>();
+      for (var job : stage.jobs()) {
+        ended.add(entries.get(job.output()).join());
+      }
+      lakehouse.ledger().record(ended, clock.instant(), codeVersion());
+      return ended;
+    } finally {
+      workers.shutdown();
+    }
+  }
+
+  private CompletableFuture<Ledger.Entry> after(
+      Job job,
+      Stage stage,
+      Run run,
+      Map<Table, CompletableFuture<Ledger.Entry>> entries,
+      ExecutorService workers) {
+    var before = job.inputs().stream().map(entries::get).filter(e -> e != null).toList();
+    return CompletableFuture.allOf(before.toArray(CompletableFuture[]::new))
+        .thenApplyAsync(
+            nothing -> {
+              var failed =
+                  before.stream()
+                      .map(CompletableFuture::join)
+                      .filter(e -> !e.status().equals("done"))
+                      .findFirst();
+              var entry =
+                  failed
+                      .map(
+                          f ->
+                              new Ledger.Entry(
+                                  run,
+                                  stage.name(),
+                                  job.output(),
+                                  "skipped",
+                                  "It reads %s, which was not made.".formatted(f.table()),
+                                  null))
+                      .orElseGet(() -> entry(job, stage, run));
+              listener.accept(entry);
+              return entry;
+            },
+            workers);
+  }
+
+  private Ledger.Entry entry(Job job, Stage stage, Run run) {
+    try {
+      var published = lakehouse.run(job, run);
+      return new Ledger.Entry(run, stage.name(), job.output(), "done", null, published);
+    } catch (GroundswellException e) {
+      var status =
+          e instanceof Refused
+              ? "refused"
+              : e instanceof DaysHeld ? "held" : e instanceof WrongUse ? "wrong_use" : "failed";
+      org.slf4j.LoggerFactory.getLogger(StageRun.class).error("{} failed", job.output(), e);
+      return new Ledger.Entry(run, stage.name(), job.output(), status, e.getMessage(), null);
+    }
+  }
+
+  private static Thread worker(Runnable work) {
+    var thread = new Thread(work, "job");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static String codeVersion() {
+    var version = StageRun.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

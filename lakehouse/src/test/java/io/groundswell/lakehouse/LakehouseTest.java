@@ -1,0 +1,259 @@
+package io.groundswell.lakehouse;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakehouseTest {
+  private static final Table NOTES = new Table(Layer.BRONZE, "notes");
+  private static final Table FILES = new Table(Layer.LANDING, "desk/notes");
+  private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
+
+  @TempDir Path root;
+  private Lakehouse lakehouse;
+
+  @BeforeEach
+  void open() {
+    var contracts = new ArrayList<Contract>();
+    contracts.add(ContractFile.parse(NOTES_CONTRACT, "notes.yaml", NOTES));
+    Contracts.onClassPath(Ledger.TABLES).all().forEach(contracts::add);
+    lakehouse =
+        new Lakehouse(
+            TestSession.spark(),
+            root.resolve("tables").toString(),
+            root.resolve("landing").toString(),
+            Contracts.of(contracts),
+            List.of());
+  }
+
+  @Test
+  void aRunReplacesItsOwnDaysAndNoOther() throws Exception {
+    land(DAY, "one");
+    land(DAY.plusDays(1), "two");
+    run(new Run(DAY, DAY.plusDays(1), "r1"));
+    land(DAY.plusDays(1), "three");
+    var published = lakehouse.run(new Notes(), Run.of(DAY.plusDays(1), "r2"));
+
+    assertThat(published.kept()).isEqualTo(2);
+    assertThat(notes()).containsExactly("2026-01-05 one", "2026-01-06 three", "2026-01-06 two");
+  }
+
+  @Test
+  void aRangeIsOneCommitAndEqualsDayByDay() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      land(DAY.plusDays(i), "note " + (char) ('a' + i % 26) + i);
+    }
+    run(new Run(DAY, DAY.plusDays(39), "range"));
+    var range = notes();
+    var before = lakehouse.version(NOTES);
+    run(new Run(DAY, DAY.plusDays(39), "again"));
+    assertThat(lakehouse.version(NOTES)).isEqualTo(before + 1);
+
+    for (var day : new Run(DAY, DAY.plusDays(39), "days").days().subList(0, 3)) {
+      run(day);
+    }
+    assertThat(notes()).isEqualTo(range).hasSize(40);
+  }
+
+  @Test
+  void whatBreaksTheContractIsNotPublishedAndTheTableStaysAsItWas() throws Exception {
+    land(DAY, "fine");
+    lakehouse.run(new Notes(), Run.of(DAY, "r1"));
+    land(DAY, "forbidden");
+
+    assertThatThrownBy(() -> lakehouse.run(new Notes(), Run.of(DAY, "r2")))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("bronze.notes was not published, it stays as it was")
+        .hasMessageContaining("text is one of");
+    assertThat(notes()).containsExactly("2026-01-05 fine");
+  }
+
+  @Test
+  void twoRowsOfOneKeyBreakTheContract() throws Exception {
+    land(DAY, "same");
+    Files.writeString(folder(DAY).resolve("again.jsonl"), "same\n");
+
+    assertThatThrownBy(() -> lakehouse.run(new Notes(), Run.of(DAY, "r1")))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("[known_on, text] is unique")
+        .hasMessageContaining("same");
+    assertThat(lakehouse.has(NOTES)).isFalse();
+  }
+
+  @Test
+  void everyRecordIsKeptOrRejectedWithItsReason() throws Exception {
+    land(DAY, "fine");
+    land(DAY, "reject me");
+    var published = lakehouse.run(new Notes(), Run.of(DAY, "r1"));
+
+    assertThat(published.read()).isEqualTo(2).isEqualTo(published.kept() + published.rejected());
+    var reject = lakehouse.read(Ledger.REJECTS).collectAsList().get(0);
+    assertThat(reject.<String>getAs("record")).isEqualTo("reject me");
+    assertThat(reject.<String>getAs("error_message")).isEqualTo("it asks for it");
+
+    Files.delete(folder(DAY).resolve("reject me.jsonl"));
+    lakehouse.run(new Notes(), Run.of(DAY, "r2"));
+    assertThat(lakehouse.read(Ledger.REJECTS).count()).isZero();
+  }
+
+  @Test
+  void aFileThatComesLateIsKnownOnTheDayThatFindsIt() throws Exception {
+    land(DAY, "on time");
+    run(DAY);
+    land(DAY, "late");
+    run(DAY.plusDays(1));
+    run(DAY.plusDays(1));
+    run(DAY.plusDays(2));
+
+    assertThat(notes()).containsExactly("2026-01-05 on time", "2026-01-06 late");
+    run(DAY);
+    assertThat(notes()).containsExactly("2026-01-05 on time", "2026-01-06 late");
+  }
+
+  @Test
+  void descriptionsReachTheTable() throws Exception {
+    land(DAY, "fine");
+    lakehouse.run(new Notes(), Run.of(DAY, "r1"));
+    lakehouse.register();
+
+    var described =
+        lakehouse.spark().sql("DESCRIBE EXTENDED bronze.notes").collectAsList().stream()
+            .map(Row::toString)
+            .toList();
+    assertThat(described).anyMatch(r -> r.contains("What was noted."));
+    assertThat(described).anyMatch(r -> r.contains("A note that somebody left."));
+    lakehouse.spark().sql("DROP TABLE bronze.notes");
+  }
+
+  @Test
+  void aReadThatIsNotDeclaredFails() {
+    var job =
+        new Job() {
+          @Override
+          public Table output() {
+            return NOTES;
+          }
+
+          @Override
+          public List<Table> inputs() {
+            return List.of();
+          }
+
+          @Override
+          public Dataset<Row> rows(Inputs in, Run run) {
+            return in.rows(FILES);
+          }
+        };
+    assertThatThrownBy(() -> lakehouse.run(job, Run.of(DAY, "r1")))
+        .isInstanceOf(WrongUse.class)
+        .hasMessageContaining("does not list it in inputs()");
+  }
+
+  private void run(LocalDate day) {
+    run(Run.of(day, "r" + day));
+  }
+
+  private void run(Run run) {
+    var stage = new Stage("land", "Reads files.", List.of(new Notes()));
+    var ended = new StageRun(lakehouse, java.time.Clock.systemUTC(), e -> {}).run(stage, run);
+    assertThat(ended).allMatch(e -> e.status().equals("done"));
+  }
+
+  private void land(LocalDate day, String note) throws Exception {
+    Files.createDirectories(folder(day));
+    Files.writeString(folder(day).resolve(note + ".jsonl"), note + "\n");
+  }
+
+  private Path folder(LocalDate day) {
+    return root.resolve("landing/desk/notes/dt=" + day);
+  }
+
+  private List<String> notes() {
+    return lakehouse
+        .read(NOTES)
+        .selectExpr("concat_ws(' ', known_on, text)")
+        .orderBy("known_on", "text")
+        .collectAsList()
+        .stream()
+        .map(r -> r.getString(0))
+        .toList();
+  }
+
+  private static final class Notes implements Job {
+    @Override
+    public Table output() {
+      return NOTES;
+    }
+
+    @Override
+    public List<Table> inputs() {
+      return List.of(FILES);
+    }
+
+    @Override
+    public Dataset<Row> rows(Inputs in, Run run) {
+      var asksForIt = col("record").equalTo("reject me");
+      return in.news(FILES)
+          .select(
+              col("known_on"),
+              col("record").as("text"),
+              when(
+                      asksForIt,
+                      Rejects.because(
+                          "test",
+                          lit("it asks for it"),
+                          col("source_file"),
+                          col("source_line"),
+                          col("record")))
+                  .as(Rejects.COLUMN));
+    }
+  }
+
+  private static final String NOTES_CONTRACT =
+      """
+      apiVersion: v3.1.0
+      kind: DataContract
+      id: bronze.notes
+      name: notes
+      version: 1.0.0
+      status: active
+      domain: bronze
+      slaProperties: [{property: retention, value: 1, unit: y}]
+      schema:
+        - name: notes
+          physicalType: table
+          description: A note that somebody left.
+          dataGranularityDescription: One row per note and day.
+          quality:
+            - type: sql
+              name: text is one of the allowed
+              query: text <> 'forbidden'
+              mustBe: 0
+          properties:
+            - name: known_on
+              logicalType: date
+              physicalType: DATE
+              description: Day of the note.
+              primaryKey: true
+              primaryKeyPosition: 1
+            - name: text
+              logicalType: string
+              physicalType: STRING
+              description: What was noted.
+              primaryKey: true
+              primaryKeyPosition: 2
+      """;
+}
