@@ -146,7 +146,9 @@ public final class AccountFeatures implements Job {
                 col("active_users_7d"),
                 col("active_users_28d"),
                 col("active_users_90d"),
+                col("sessions_28d"),
                 col("minutes_28d"),
+                col("errors_28d"),
                 col("stickiness"),
                 col("trend"),
                 col("entitled_features"),
@@ -170,10 +172,8 @@ public final class AccountFeatures implements Job {
             "active_days_7d",
             "active_days_28d",
             "active_days_90d",
-            "sessions_28d",
             "events_28d",
-            "core_features_28d",
-            "errors_28d")) {
+            "core_features_28d")) {
       columns.add(countIf("usage_known", name));
     }
     for (var name : SignalFeatures.columns()) {

@@ -7,7 +7,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.date_add;
-import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.greatest;
@@ -56,7 +56,7 @@ final class BillingFeatures {
             max(isLive().and(col("status").equalTo("trialing"))).as("on_trial"),
             sum(when(isLive(), coalesce(col("seats"), lit(0L))).otherwise(0L)).as("seats_bought"),
             min(when(mrr().gt(0), to_date(col("started_at")))).as("paid_since"))
-        .withColumn("largest", element_at(col("live"), 1))
+        .withColumn("largest", get(col("live"), lit(0)))
         .select(
             col("account_id"),
             col("known_on"),

@@ -50,7 +50,7 @@ final class SupportFeatures {
     var openedOn = least(to_date(col("created_at")), col("known_on"));
     var speaking =
         versions
-            .where(col("account_id").isNotNull())
+            .where(col("account_id").isNotNull().and(col("status").notEqual("deleted")))
             .withColumn("opened_on", openedOn)
             .withColumn("old_on", date_add(col("opened_on"), TICKET_DAYS))
             .withColumn(

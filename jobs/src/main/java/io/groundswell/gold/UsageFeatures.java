@@ -28,6 +28,9 @@ final class UsageFeatures {
    */
   static final int KNOWN_DAYS = 180;
 
+  /** How silver names the person or account of use that came without one. */
+  static final String UNKNOWN = "unknown";
+
   private static final double MONTH_DAYS = 28;
 
   /** Minutes are added up in thousandths, since sums that slide must be of whole numbers. */
@@ -37,15 +40,14 @@ final class UsageFeatures {
 
   static Dataset<Row> byAccount(Inputs in, Run run, Collection<String> coreFeatures) {
     var features = List.copyOf(coreFeatures);
-    return finished(
-        windows(features)
-            .over(in.recent(USAGE_DAILY, KNOWN_DAYS), "event_date", run, "account_id"),
-        features);
+    var use = in.recent(USAGE_DAILY, KNOWN_DAYS).where(col("account_id").notEqual(UNKNOWN));
+    return finished(windows(features).over(use, "event_date", run, "account_id"), features);
   }
 
   private static Windows windows(List<String> coreFeatures) {
+    var person = when(col("user_id").notEqual(UNKNOWN), col("user_id"));
     var windows =
-        Windows.of("user_id")
+        Windows.of(person)
             .members("users_7d", 7)
             .members("users_28d", 28)
             .members("users_90d", 90)
@@ -59,7 +61,9 @@ final class UsageFeatures {
             .sum("minute_parts_28d", round(col("minutes").multiply(MINUTE_PARTS)), 28)
             .sum("errors_28d", col("errors"), 28)
             .sum("facts_180d", lit(1), KNOWN_DAYS)
-            .sum("named_180d", when(col("user_id").isNotNull(), 1), KNOWN_DAYS);
+            .sum("named_180d", when(person.isNotNull(), 1), KNOWN_DAYS)
+            .sum("with_sessions_180d", when(col("sessions").isNotNull(), 1), KNOWN_DAYS)
+            .sum("with_errors_180d", when(col("errors").isNotNull(), 1), KNOWN_DAYS);
     for (int i = 0; i < coreFeatures.size(); i++) {
       var isUsed = when(col("feature").equalTo(coreFeatures.get(i)), 1);
       windows = windows.sum(uses(i), isUsed, 28);
@@ -80,15 +84,15 @@ final class UsageFeatures {
                 stickiness().as("stickiness"),
                 trend().as("trend"),
                 col("minute_parts_28d").divide(MINUTE_PARTS).as("minutes_28d"),
+                when(col("with_sessions_180d").gt(0), col("sessions_28d")).as("sessions_28d"),
+                when(col("with_errors_180d").gt(0), col("errors_28d")).as("errors_28d"),
                 coreFeaturesUsed(coreFeatures.size()).as("core_features_28d")));
     for (var name :
         List.of(
             "active_days_7d",
             "active_days_28d",
             "active_days_90d",
-            "sessions_28d",
-            "events_28d",
-            "errors_28d")) {
+            "events_28d")) {
       columns.add(col(name));
     }
     return counts.select(columns.toArray(Column[]::new));

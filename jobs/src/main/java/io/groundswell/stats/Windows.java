@@ -51,8 +51,8 @@ public final class Windows {
   }
 
   /** Windows over facts that each belong to a member of the key, such as a user of an account. */
-  public static Windows of(String member) {
-    return new Windows(col(member), List.of());
+  public static Windows of(Column member) {
+    return new Windows(member, List.of());
   }
 
   /** The sum of {@code value}, a whole number, over the last {@code days} days. */

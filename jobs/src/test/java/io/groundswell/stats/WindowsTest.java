@@ -34,7 +34,7 @@ class WindowsTest {
       StructType.fromDDL(
           "known_on DATE, event_date DATE, account_id STRING, user_id STRING, events BIGINT");
   private static final Windows WINDOWS =
-      Windows.of("user_id")
+      Windows.of(col("user_id"))
           .sum("events_3d", col("events"), 3)
           .sum("events_10d", col("events"), 10)
           .sumBefore("events_10d_before", col("events"), 10, 10)
