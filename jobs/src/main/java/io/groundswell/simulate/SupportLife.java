@@ -67,7 +67,7 @@ final class SupportLife {
     double people = StrictMath.pow(workspace.people().size(), 0.7);
     double paying = workspace.fate().startPlan().isPaid() ? 1.5 : 0.7;
     double unhappy = StrictMath.exp(-0.3 * workspace.firm().gladness());
-    return 0.0052 * people * paying * unhappy;
+    return 0.0045 * people * paying * unhappy;
   }
 
   static Topic topic(Workspace workspace, int day, World world, Dice dice) {

@@ -42,7 +42,8 @@ final class Visit {
       if (dice.chance(0.22)) {
         acts.add(Act.page(feature.page));
       }
-      track(dice.chance(0.3) ? feature.rare : feature.usual, feature.page);
+      var event = dice.chance(0.3) ? feature.rare : feature.usual;
+      track(event, Product.isDoneByServer(event) ? null : feature.page);
     }
   }
 
@@ -57,7 +58,7 @@ final class Visit {
   private void meetLimits() {
     boolean tight = workspace.fate().wants(day);
     if (workspace.fate().planOn(day).ordinal() < Plan.BUSINESS.ordinal()
-        && dice.chance(curiosity() * (tight ? 0.055 : 0.012))) {
+        && dice.chance(curiosity() * (tight ? 0.068 : 0.013))) {
       var limit = dice.pick("seats", "boards", "automations", "storage");
       acts.add(Act.track("Limit Reached", "/boards", Wire.object().put("limit", limit)));
     }
@@ -68,14 +69,14 @@ final class Visit {
     boolean leads = person.leads();
     boolean stuck =
         workspace.fate().cannotAlone() + 0.3 * workspace.dice().fork("stuck").normal() > 0.1;
-    if (dice.chance(curiosity() * (wants ? leads ? 0.10 : 0.025 : 0.013))) {
+    if (dice.chance(curiosity() * (wants ? leads ? 0.125 : 0.03 : 0.014))) {
       acts.add(Act.page("/pricing"));
       if (dice.chance(wants && leads ? 0.45 : 0.08)) {
         checkOut(stuck);
       }
     }
     boolean large = workspace.fate().startPlan().ordinal() >= Plan.BUSINESS.ordinal();
-    if (dice.chance(curiosity() * (stuck && wants ? 0.06 : large ? 0.012 : 0.005))) {
+    if (dice.chance(curiosity() * (stuck && wants ? 0.085 : large ? 0.012 : 0.005))) {
       acts.add(Act.page(dice.pick("/docs/sso", "/settings/sso", "/security", "/trust")));
     }
     if (leads && dice.chance(stuck && wants ? 0.06 : workspace.isBilled() ? 0.02 : 0.003)) {
