@@ -21,6 +21,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ import org.apache.spark.sql.Column;
  * @param isOfEvent whether it stands in the webhook event around the object
  * @param found what stands in the object: a text, or the elements of a list; null if nothing
  * @param typed the value of what was found, null if it is something else
- * @param flaw what is wrong inside of what was found, null if nothing
+ * @param flaw of a list: what is wrong inside of it, null if nothing
  */
 record Field(
     String name,
@@ -48,7 +49,7 @@ record Field(
     boolean isOfEvent,
     UnaryOperator<Column> found,
     BinaryOperator<Column> typed,
-    BinaryOperator<Column> flaw) {
+    Optional<UnaryOperator<Column>> flaw) {
 
   private static final String ISO_DAY = "^\\d{4}-\\d{2}-\\d{2}";
   private static final String EPOCH = "^\\d{9,13}(\\.\\d+)?$";
@@ -151,18 +152,19 @@ record Field(
                         Arrays.stream(fields)
                             .map(f -> f.value(f.found(element), element).as(f.name))
                             .toArray(Column[]::new))),
-        (found, object) ->
-            get(
-                filter(
-                    transform(
-                        found,
-                        element ->
-                            coalesce(
-                                Arrays.stream(fields)
-                                    .map(f -> f.problemIn(element))
-                                    .toArray(Column[]::new))),
-                    problem -> problem.isNotNull()),
-                lit(0)));
+        Optional.of(
+            found ->
+                get(
+                    filter(
+                        transform(
+                            found,
+                            element ->
+                                coalesce(
+                                    Arrays.stream(fields)
+                                        .map(f -> f.problemIn(element))
+                                        .toArray(Column[]::new))),
+                        problem -> problem.isNotNull()),
+                    lit(0))));
   }
 
   Field required() {
@@ -202,6 +204,21 @@ record Field(
         flaw);
   }
 
+  /** The same, but these words say as little as an absent value. */
+  Field without(String... words) {
+    return new Field(
+        name,
+        type,
+        isRequired,
+        isOfEvent,
+        object -> {
+          var any = found.apply(object);
+          return when(not(lower(any).isin((Object[]) words)), any);
+        },
+        typed,
+        flaw);
+  }
+
   Column found(Column object) {
     return found.apply(object);
   }
@@ -210,21 +227,27 @@ record Field(
     return typed.apply(found, object);
   }
 
-  Column flaw(Column found, Column object) {
-    return flaw.apply(found, object);
+  /** Names the field and what it holds instead of what it should; null if all is well. */
+  Column problem(Column found, Column value) {
+    return flaw.map(inside -> inside.apply(found))
+        .orElseGet(
+            () ->
+                when(
+                    isGiven(found).and(value.isNull()),
+                    concat(
+                        lit(name + " is to be " + type + ", but is '"),
+                        substring(found, 1, SHOWN_CHARACTERS),
+                        lit("'"))));
   }
 
-  /** Names the field and what it holds instead of what it should; null if all is well. */
-  Column problem(Column found, Column value, Column flaw) {
-    return when(
-            found.cast("string").notEqual("").and(value.isNull()),
-            concat(lit(name + " is to be " + type + ", but is "), shortened(found)))
-        .otherwise(flaw);
+  /** Whether anything was found at all. */
+  Column isGiven(Column found) {
+    return coalesce(flaw.isPresent() ? found.isNotNull() : found.notEqual(""), lit(false));
   }
 
   private Column problemIn(Column element) {
     var found = found(element);
-    return problem(found, value(found, element), flaw(found, element));
+    return problem(found, value(found, element));
   }
 
   /** The text that stands at a path such as {@code customer.id}, or null. */
@@ -252,7 +275,7 @@ record Field(
         object ->
             trim(coalesce(paths.stream().map(path -> at(object, path)).toArray(Column[]::new))),
         (found, object) -> when(found.notEqual(""), typed.apply(found, object)),
-        (found, object) -> lit(null).cast("string"));
+        Optional.empty());
   }
 
   private static List<String> with(String name, String... paths) {
@@ -294,10 +317,5 @@ record Field(
         number.multiply(when(number.geq(FIRST_MILLISECONDS), lit(1_000)).otherwise(lit(1_000_000)));
     return when(found.rlike(ISO_DAY), iso)
         .when(found.rlike(EPOCH), timestamp_micros(micros.cast("bigint")));
-  }
-
-  private static Column shortened(Column found) {
-    var text = found.cast("string");
-    return concat(lit("'"), substring(text, 1, SHOWN_CHARACTERS), lit("'"));
   }
 }

@@ -66,6 +66,11 @@ record Wire(
         List.of(lists), item -> nothing("variant"), item -> item, item -> lit(null), List.of());
   }
 
+  /** The same, of objects that say their type at a path; an object that does not is welcome. */
+  Wire ofKind(String path, String... types) {
+    return new Wire(lists, event, object, item -> at(object.apply(item), path), List.of(types));
+  }
+
   /**
    * A page of many ({@code {"tickets": [...]}}) or an answer of one ({@code {"ticket": {...}}}).
    */
@@ -165,7 +170,6 @@ record Wire(
       var object = field.isOfEvent() ? EVENT : OBJECT;
       columns.add(col(raw(field)));
       columns.add(field.value(col(raw(field)), object).as(field.name()));
-      columns.add(field.flaw(col(raw(field)), object).as(flaw(field)));
     }
     return found.select(columns.toArray(Column[]::new));
   }
@@ -192,11 +196,11 @@ record Wire(
     var missing =
         Arrays.stream(fields)
             .filter(Field::isRequired)
-            .map(f -> when(col(f.name()).isNull(), lit(f.name() + " is missing")))
+            .map(f -> when(not(f.isGiven(col(raw(f)))), lit(f.name() + " is missing")))
             .toArray(Column[]::new);
     var problems =
         Arrays.stream(fields)
-            .map(f -> f.problem(col(raw(f)), col(f.name()), col(flaw(f))))
+            .map(f -> f.problem(col(raw(f)), col(f.name())))
             .toArray(Column[]::new);
     var isUnreadable = col("error").isNotNull().or(ITEM.isNull());
     var isOther =
@@ -243,10 +247,6 @@ record Wire(
 
   private static String raw(Field field) {
     return "_raw_" + field.name();
-  }
-
-  private static String flaw(Field field) {
-    return "_flaw_" + field.name();
   }
 
   private static Column nothing(String type) {

@@ -75,7 +75,12 @@ public final class Lakehouse {
     try {
       var opened = open(job, run);
       var contract = contracts.of(table);
-      var made = sources.added(job.rows(opened.inputs(), run), table, run);
+      var trained = job instanceof Training training ? training.walk(opened.inputs(), run) : null;
+      var rows =
+          trained == null
+              ? job.rows(opened.inputs(), run)
+              : trained.parameters().orElseGet(() -> opened.inputs().rows(table).limit(0));
+      var made = sources.added(rows, table, run);
       var audit = new Audit(contract);
       var split = new Split(made);
       var kept = contract.conform(split.kept());
@@ -84,6 +89,9 @@ public final class Lakehouse {
         ledger.reject(table, split.rejects(), run);
       } else {
         ledger.forgetRejects(table, run);
+      }
+      if (trained != null) {
+        ledger.trained(table, trained.cards(), run);
       }
       return new Published(
           table,

@@ -46,7 +46,7 @@ public final class StageRun {
       for (var job : stage.jobs()) {
         ended.add(entries.get(job.output()).join());
       }
-      lakehouse.ledger().record(ended, clock.instant(), codeVersion());
+      lakehouse.ledger().record(ended, clock.instant());
       return ended;
     } finally {
       workers.shutdown();
@@ -106,7 +106,7 @@ public final class StageRun {
     return thread;
   }
 
-  private static String codeVersion() {
+  static String codeVersion() {
     var version = StageRun.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }
