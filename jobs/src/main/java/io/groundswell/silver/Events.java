@@ -38,8 +38,8 @@ import org.apache.spark.sql.expressions.Window;
  *
  * <p>Machines and our own people are out. The same message id within {@value
  * #DUPLICATE_LOOK_BACK_DAYS} days of arrival is the same event: the first that was known stays. An
- * anonymous event belongs to the user that an identify call had linked to it by then, else to
- * nobody.
+ * anonymous event belongs to the user that an identify or alias call had linked to it by then, else
+ * to nobody.
  *
  * <p>A session starts where {@value #SILENCE_MINUTES} minutes of silence came before. Silence is
  * judged among the events that arrived on the same day, and those of the day before that happened
@@ -166,12 +166,12 @@ public final class Events implements Job {
   private static Dataset<Row> links(Dataset<Row> segment) {
     var calls =
         segment
-            .where(col("type").equalTo("identify"))
-            .select(
-                Versions.with(
-                    col("occurred_at").as(Versions.OBSERVED_AT),
-                    col("anonymous_id"),
-                    col("user_id")));
+            .where(col("type").isin("identify", "alias"))
+            .withColumn(Versions.OBSERVED_AT, col("occurred_at"))
+            .withColumn(
+                "anonymous_id",
+                when(col("type").equalTo("alias"), col("previous_id"))
+                    .otherwise(col("anonymous_id")));
     return FirstKnown.of(calls, "anonymous_id", "user_id")
         .select(
             col("anonymous_id").as("_visitor"),

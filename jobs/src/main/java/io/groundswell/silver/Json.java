@@ -34,7 +34,11 @@ final class Json {
 
   /** The first of these paths as a time: ISO 8601, or an epoch in seconds or milliseconds. */
   static Column time(Column json, String... paths) {
-    var said = text(json, paths);
+    return asTime(text(json, paths));
+  }
+
+  /** A time as text: ISO 8601, or an epoch in seconds or milliseconds. */
+  static Column asTime(Column said) {
     var epoch = said.try_cast("double");
     return when(
             epoch.isNotNull(),

@@ -10,9 +10,11 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Slices;
 import io.groundswell.lakehouse.Table;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -41,6 +43,9 @@ final class People {
 
   /** The normal e-mail address of a record, null when it has none. */
   static final String EMAIL = "email";
+
+  /** The account of a user as {@link #accounts} names it. */
+  static final String ACCOUNT_OF_USER = "account_of_user";
 
   private static final String PRODUCT_ID = "_product_id";
 
@@ -72,15 +77,42 @@ final class People {
         .drop("_asked", PRODUCT_ID);
   }
 
+  /**
+   * Adds {@link #PERSON} to rows whose {@code requester} is the id of a Zendesk user or Intercom
+   * contact (see {@link Support}); once more on the day when a later record told who that is.
+   */
+  static Dataset<Row> withRequester(Dataset<Row> rows, Inputs in) {
+    var requesters =
+        identified(Support.people(in).where(col("role").equalTo("customer")), links(in));
+    var isByEmail = col(PERSON).startsWith("email:");
+    var users = persons(requesters.where(not(isByEmail)), "_user");
+    var addresses = persons(requesters.where(isByEmail), "_address");
+    var byUser = FirstKnown.byThenOrLater(rows, users, "requester", "_user");
+    return FirstKnown.byThenOrLater(byUser, addresses, "requester", "_address")
+        .withColumn(PERSON, coalesce(col("_user"), col("_address")))
+        .drop("_user", "_address");
+  }
+
+  private static Dataset<Row> persons(Dataset<Row> requesters, String name) {
+    return FirstKnown.of(requesters.withColumnRenamed(PERSON, name), Support.SUPPORT_ID, name)
+        .withColumnRenamed(Support.SUPPORT_ID, "requester");
+  }
+
+  /** The versions of users with nothing but their account, to be put beside records of that day. */
+  static Dataset<Row> accounts(Dataset<Row> users) {
+    return users.select(
+        col(Slices.KNOWN_ON), col("user_id"), col("account_id").as(ACCOUNT_OF_USER));
+  }
+
   /** The key of a person of whom nothing but the address is known. */
   static Column byEmail(Column email) {
     return concat(lit("email:"), email);
   }
 
   private static Dataset<Row> spokenOf(Inputs in) {
+    var bySupport = Support.people(in).where(col("role").equalTo("customer"));
     return byProduct(in.rows(SEGMENT_EVENTS))
-        .unionByName(byZendesk(in.rows(ZENDESK_USERS)), true)
-        .unionByName(byIntercom(in.rows(INTERCOM_CONTACTS)), true)
+        .unionByName(bySupport.drop(Support.SUPPORT_ID, "role"), true)
         .where(col(RAW_ID).isNotNull().or(col(EMAIL).isNotNull()));
   }
 
@@ -100,26 +132,5 @@ final class People {
                 Json.text(own, "phone").as("phone"),
                 lower(Json.text(own, "role")).as("role"),
                 Json.time(own, "createdAt", "created_at", "signed_up_at").as("signed_up_at")));
-  }
-
-  private static Dataset<Row> byZendesk(Dataset<Row> users) {
-    return users
-        .where(coalesce(col("role"), lit("end-user")).equalTo("end-user"))
-        .withColumn(OBSERVED_AT, coalesce(col("updated_at"), col("created_at")))
-        .select(contact());
-  }
-
-  private static Dataset<Row> byIntercom(Dataset<Row> contacts) {
-    return contacts
-        .withColumn(OBSERVED_AT, coalesce(col("updated_at"), col("created_at")))
-        .select(contact());
-  }
-
-  private static Column[] contact() {
-    return Versions.with(
-        Json.filled(col("external_id")).as(RAW_ID),
-        Mailboxes.normal(col(EMAIL)).as(EMAIL),
-        Json.filled(col("name")).as("name"),
-        Json.filled(col("phone")).as("phone"));
   }
 }

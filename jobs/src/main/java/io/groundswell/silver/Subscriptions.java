@@ -6,9 +6,11 @@ import static io.groundswell.Tables.SUBSCRIPTIONS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static io.groundswell.silver.Versions.Field.newest;
 import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
@@ -35,7 +37,8 @@ import org.apache.spark.sql.Row;
  * <p>One row per subscription and day on which it changed. Monthly recurring revenue is in minor
  * units: unit amount x quantity, a year divided by 12 n, a month by n, a week x 52/12 / n, a day x
  * 365/12 / n for an interval of n; summed over the items, less discounts, rounded half up once. It
- * is 0 unless the subscription is active or past due: a trial pays nothing yet.
+ * is 0 unless the subscription is active or past due: a trial pays nothing yet. A subscription
+ * whose end was known beforehand is canceled on that day.
  *
  * <p>Reads all states of subscriptions, customers, products and prices up to the last day: they
  * grow with contracts, not with use.
@@ -63,7 +66,7 @@ public final class Subscriptions implements Job {
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var states = Billing.subscriptions(in).withColumn("_main", mainItem());
+    var states = withEnds(Billing.subscriptions(in)).withColumn("_main", mainItem());
     var named = withNames(states, in);
     var versions =
         Versions.of(
@@ -82,7 +85,9 @@ public final class Subscriptions implements Job {
             col("state.plan"),
             col("state.status"),
             col("state.currency"),
-            when(pays(), col("state.net")).otherwise(0L).as("mrr"),
+            when(col("state.status").isin("active", "past_due"), col("state.net"))
+                .otherwise(0L)
+                .as("mrr"),
             col("state.contracted").as("contracted_mrr"),
             col("state.seats"),
             col("state.started_at"),
@@ -91,9 +96,20 @@ public final class Subscriptions implements Job {
             col("state.cancel_at_period_end"));
   }
 
-  private static Column pays() {
-    var isOver = coalesce(to_date(col("state.ended_at")).leq(col(KNOWN_ON)), lit(false));
-    return col("state.status").isin("active", "past_due").and(isOver.equalTo(false));
+  /** Each state, and once more on the day of an end that was known beforehand. */
+  private static Dataset<Row> withEnds(Dataset<Row> states) {
+    var end = to_date(col("ended_at"));
+    var day =
+        when(end.gt(col(KNOWN_ON)), array(col(KNOWN_ON), end)).otherwise(array(col(KNOWN_ON)));
+    return states.withColumn(KNOWN_ON, explode(day));
+  }
+
+  /** Billing's word, until an end has come that it had foreseen. */
+  private static Column status() {
+    var said = lower(col("status"));
+    var isOver = to_date(col("ended_at")).leq(col(KNOWN_ON));
+    return when(isOver.and(said.isin("active", "past_due", "trialing")), "canceled")
+        .otherwise(said);
   }
 
   private Column state() {
@@ -106,7 +122,7 @@ public final class Subscriptions implements Job {
         Words.plan(
                 business, coalesce(col("_main.plan_name"), col("_product_name"), col("_nickname")))
             .as("plan"),
-        lower(col("status")).as("status"),
+        status().as("status"),
         lower(col("currency")).as("currency"),
         greatest(round(net).cast("bigint"), lit(0L)).as("net"),
         round(gross).cast("bigint").as("contracted"),

@@ -59,6 +59,11 @@ final class Versions {
     static Field smallest(String name) {
       return new Field(name, min(col(name)), min(col(name)), col(name));
     }
+
+    /** The largest value ever seen. */
+    static Field largest(String name) {
+      return new Field(name, max(col(name)), max(col(name)), col(name));
+    }
   }
 
   /** The columns by which observations are put in order, for the end of a select. */

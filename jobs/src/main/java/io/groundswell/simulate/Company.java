@@ -11,7 +11,7 @@ import java.util.Map;
 /** A firm with all its workspaces and people, made from nothing but the seed and its number. */
 record Company(Firm firm, List<Workspace> workspaces) {
 
-  private static final List<String> BROWSERS =
+  static final List<String> BROWSERS =
       List.of(
           "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
               + " Chrome/131.0.0.0 Safari/537.36",
@@ -112,6 +112,7 @@ record Company(Firm firm, List<Workspace> workspaces) {
         mailbox + "@" + domain,
         dice.chance(0.4) ? firm.country().phone(dice) : null,
         i == 0 ? "owner" : dice.chance(fate.cannotAlone() > 0.4 ? 0.3 : 0.12) ? "admin" : "member",
+        number,
         joinedOn,
         leaves ? Math.max(joinedOn, 0) + dice.between(5, 120) : Period.NEVER,
         Math.min(0.92, i == 0 ? rate * 1.5 : rate),

@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * Somebody who works in a workspace.
  *
+ * @param home the number of the workspace that the person belongs to; guests work elsewhere too
  * @param joinedOn the first day in the product; before day 0 for those who were there already
  * @param leftOn the day from which the person does nothing any more, or never
  * @param rate the chance to be active on an ordinary weekday
@@ -22,6 +23,7 @@ record Person(
     String email,
     String phone,
     String role,
+    int home,
     int joinedOn,
     int leftOn,
     double rate,

@@ -154,6 +154,23 @@ final class SegmentWire {
     return context;
   }
 
+  /** A page seen by somebody whom nobody knows. */
+  static ObjectNode strangersPage(
+      String anonymousId, String agent, String path, String messageId, long at) {
+    var context = Wire.object().put("ip", "203.0.113.77");
+    context.set("library", Wire.object().put("name", "analytics.js").put("version", "2.11.1"));
+    context.set("page", pageOf(path));
+    context.put("userAgent", agent);
+    var call = Wire.object().put("anonymousId", anonymousId).put("channel", "client");
+    call.set("context", context);
+    call.set("integrations", Wire.object());
+    call.put("messageId", messageId).put("name", Act.title(path));
+    call.put("originalTimestamp", Period.millis(at));
+    call.set("properties", pageOf(path));
+    call.put("receivedAt", Period.millis(at + 200)).put("sentAt", Period.millis(at + 100));
+    return call.put("timestamp", Period.millis(at + 100)).put("type", "page").putNull("userId");
+  }
+
   private static ObjectNode pageOf(String path) {
     return Wire.object()
         .put("path", path)

@@ -70,7 +70,7 @@ final class SupportLife {
     return 0.0052 * people * paying * unhappy;
   }
 
-  private static Topic topic(Workspace workspace, int day, World world, Dice dice) {
+  static Topic topic(Workspace workspace, int day, World world, Dice dice) {
     boolean storm = dice.chance(stormRate(workspace, day, world) / 0.35);
     return storm ? Topic.named("outage") : Talk.need(workspace, day, world, dice.fork("topic"));
   }

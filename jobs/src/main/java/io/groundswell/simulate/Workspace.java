@@ -25,6 +25,11 @@ record Workspace(
     return owner().userId().equals(person.userId());
   }
 
+  /** Those who belong here; guests from a sister workspace belong there. */
+  List<Person> members() {
+    return people.stream().filter(person -> person.home() == number).toList();
+  }
+
   List<Person> peopleOn(int day) {
     return people.stream().filter(person -> person.isHere(day)).toList();
   }

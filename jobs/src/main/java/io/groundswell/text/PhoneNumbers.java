@@ -21,7 +21,7 @@ record PhoneNumbers() implements Recogniser {
       List.of("US", "GB", "DE", "FR", "ES", "IT", "NL", "IN", "AU", "BR", "CH", "AT", "IE", "PL");
   private static final List<String> NORTH_AMERICA = List.of("US");
   private static final int WORDS_BEFORE = 32;
-  private static final int FEWEST_DIGITS = 6;
+  private static final int FEWEST_DIGITS = 7;
   private static final int MOST_DIGITS = 15;
   private static final int FEWEST_OF_A_COUNTRY = 9;
   private static final int MOST_OF_A_COUNTRY = 13;
@@ -83,7 +83,7 @@ record PhoneNumbers() implements Recogniser {
   private static int endOfPhone(String text, int start, int limit, boolean isAsked) {
     String before = text.substring(Math.max(0, start - WORDS_BEFORE), start);
     for (int end = limit; end > start; end--) {
-      if (!isGroupEnd(text, end)) {
+      if (!isGroupEnd(text, limit, end)) {
         continue;
       }
       String number = text.substring(start, end).replaceAll("\\s", " ");
@@ -105,9 +105,10 @@ record PhoneNumbers() implements Recogniser {
             && !Character.isWhitespace(text.charAt(at)));
   }
 
-  private static boolean isGroupEnd(String text, int end) {
-    return Character.isDigit(text.charAt(end - 1))
-        && (end == text.length() || !Character.isDigit(text.charAt(end)));
+  private static boolean isGroupEnd(String text, int limit, int end) {
+    return end == limit
+        || (Character.isWhitespace(text.charAt(end))
+            && !Character.isWhitespace(text.charAt(end - 1)));
   }
 
   private static boolean isPhone(String number, int digits, String before, boolean isAsked) {

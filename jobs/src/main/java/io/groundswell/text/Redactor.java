@@ -26,6 +26,8 @@ public final class Redactor {
    */
   private static final int MAX_DEPTH = 8;
 
+  private static final int NOBODY = 0;
+
   /** The first to name a character keeps it; a later one gets what is left of its find. */
   private static final List<Recogniser> IN_ORDER_OF_PRIORITY =
       List.of(
@@ -100,35 +102,36 @@ public final class Redactor {
     }
     var folded = FoldedText.of(piece);
     String text = folded.text();
-    Span[] owners = new Span[text.length()];
+    List<Span> found = new ArrayList<>();
+    int[] owners = new int[text.length()];
     for (Recogniser recogniser : recognisers) {
       for (Span span : recogniser.spans(text)) {
-        claim(owners, span);
+        found.add(span);
+        claim(owners, span, found.size());
       }
     }
-    return withoutShreds(text, owners).stream().map(folded::asWritten).toList();
+    return withoutShreds(text, owners, found).stream().map(folded::asWritten).toList();
   }
 
-  private static void claim(Span[] owners, Span span) {
+  private static void claim(int[] owners, Span span, int owner) {
     for (int i = span.start(); i < span.end(); i++) {
-      if (owners[i] == null) {
-        owners[i] = span;
+      if (owners[i] == NOBODY) {
+        owners[i] = owner;
       }
     }
   }
 
   /** A find of which only blanks and punctuation are left is none. */
-  private static List<Span> withoutShreds(String text, Span[] owners) {
+  private static List<Span> withoutShreds(String text, int[] owners, List<Span> found) {
     List<Span> spans = new ArrayList<>();
     int start = 0;
     for (int end = 1; end <= owners.length; end++) {
       if (end < owners.length && owners[end] == owners[start]) {
         continue;
       }
-      Span owner = owners[start];
-      if (owner != null
-          && text.substring(start, end).chars().anyMatch(Character::isLetterOrDigit)) {
-        spans.add(new Span(start, end, owner.placeholder()));
+      boolean isOwned = owners[start] != NOBODY;
+      if (isOwned && text.substring(start, end).chars().anyMatch(Character::isLetterOrDigit)) {
+        spans.add(new Span(start, end, found.get(owners[start] - 1).placeholder()));
       }
       start = end;
     }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.groundswell.lakehouse.TestSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 class EmbedderTest {
@@ -77,7 +77,7 @@ class EmbedderTest {
   @Test
   void a_column_of_texts_becomes_a_column_of_vectors() {
     var texts =
-        session()
+        TestSession.spark()
             .createDataset(Arrays.asList("hello", null), Encoders.STRING())
             .toDF("text")
             .select(Embedder.column(col("text")).as("vector"));
@@ -94,13 +94,5 @@ class EmbedderTest {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static SparkSession session() {
-    return SparkSession.builder()
-        .master("local[1]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.sql.shuffle.partitions", "1")
-        .getOrCreate();
   }
 }

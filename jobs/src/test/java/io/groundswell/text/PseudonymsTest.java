@@ -4,12 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.groundswell.lakehouse.TestSession;
 import io.groundswell.lakehouse.WrongUse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.ExplainMode;
 import org.junit.jupiter.api.Test;
 
@@ -57,8 +57,7 @@ class PseudonymsTest {
 
   @Test
   void a_column_is_hashed_and_no_plan_shows_the_key() {
-    var session =
-        SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false").getOrCreate();
+    var session = TestSession.spark();
     var hashed =
         session
             .createDataset(Arrays.asList("u1", null), Encoders.STRING())

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.groundswell.lakehouse.TestSession;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -13,7 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -132,8 +133,7 @@ class RedactorTest {
 
   @Test
   void a_column_is_redacted_with_the_names_of_its_row() {
-    var session =
-        SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false").getOrCreate();
+    var session = TestSession.spark();
     var texts =
         session
             .createDataset(Arrays.asList("Mara Lind wrote to a@b.example", null), Encoders.STRING())
@@ -147,9 +147,7 @@ class RedactorTest {
                 .collectAsList())
         .extracting(row -> row.getString(0), row -> row.getString(1))
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                "<PERSON> wrote to <EMAIL>", "Mara Lind wrote to <EMAIL>"),
-            org.assertj.core.groups.Tuple.tuple(null, null));
+            tuple("<PERSON> wrote to <EMAIL>", "Mara Lind wrote to <EMAIL>"), tuple(null, null));
   }
 
   @Provide
