@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.groundswell.lakehouse.TestSession;
 import io.groundswell.lakehouse.WrongUse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,20 +36,10 @@ class SimulationTest {
 
   @BeforeAll
   static void simulate() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "1")
-            .getOrCreate();
+    spark = TestSession.spark();
     landed = new Landed(folder.resolve("landing"), folder.resolve("truth"));
     summary = SMALL.write(spark, landed.landing().toString(), landed.truth().toString());
     events = landed.records("segment/events");
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
   }
 
   /** A second run in one partition changes no byte, and so not even the time of a file. */
