@@ -1,0 +1,75 @@
+package io.groundswell.gold;
+
+import static io.groundswell.Tables.SURVEY_RESPONSES;
+import static io.groundswell.Tables.TOUCHES;
+import static io.groundswell.Tables.USERS;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
+
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.stats.Span;
+import io.groundswell.stats.Spans;
+import io.groundswell.stats.Versions;
+import io.groundswell.stats.Windows;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Who is in an account, what they answered when asked, and who of us called them. */
+final class PeopleFeatures {
+  static final int NPS_DAYS = 180;
+  static final int TOUCH_DAYS = 30;
+
+  private PeopleFeatures() {}
+
+  /** One row per account and day with anybody in it: how many people, and how many of them run it. */
+  static Dataset<Row> known(Inputs in, Run run) {
+    var people = Versions.of(in.rows(USERS), run, "user_id").where(isPerson());
+    var runsIt = when(col("role").isin("owner", "admin"), 1);
+    var counts =
+        Span.between(col(Versions.FROM), col(Versions.UNTIL))
+            .adding("users_known", lit(1))
+            .adding("admins", runsIt);
+    return Spans.totals(people, List.of(counts), run, "account_id");
+  }
+
+  /** One row per account and day with a recent NPS answer. */
+  static Dataset<Row> npsAnswers(Inputs in, Run run) {
+    return Windows.of()
+        .sum("nps_answers_180d", lit(1), NPS_DAYS)
+        .sum("nps_total_180d", col("score"), NPS_DAYS)
+        .over(answered(in.recent(SURVEY_RESPONSES, NPS_DAYS)), "answered_on", run, "account_id");
+  }
+
+  /** One row per account and day on which a seller's touch is recent. */
+  static Dataset<Row> salesTouches(Inputs in, Run run) {
+    var touches =
+        Versions.first(in.recent(TOUCHES, TOUCH_DAYS), "touch_id")
+            .where(col("kind").equalTo("sales"))
+            .withColumn("touched_on", to_date(col("touched_at")));
+    return Windows.of()
+        .sum("touches_sales_30d", lit(1), TOUCH_DAYS)
+        .over(touches, "touched_on", run, "account_id");
+  }
+
+  /** Each NPS question that was answered, once; the answer is of the day it was given. */
+  static Dataset<Row> answered(Dataset<Row> responses) {
+    var answers = col("kind").equalTo("nps").and(col("score").isNotNull());
+    return Versions.first(responses.where(answers), "response_id")
+        .withColumn(
+            "answered_on",
+            to_date(coalesce(col("answered_at"), col("asked_at"), col("known_on").cast("timestamp"))));
+  }
+
+  /** Neither one of us nor a mailbox that several people read. */
+  static Column isPerson() {
+    return not(coalesce(col("is_internal"), lit(false)))
+        .and(not(coalesce(col("is_shared_mailbox"), lit(false))));
+  }
+}

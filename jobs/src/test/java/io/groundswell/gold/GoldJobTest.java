@@ -1,0 +1,57 @@
+package io.groundswell.gold;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every job of scores and lists promises, on random rows. */
+class GoldJobTest {
+  private static final Run RUN = new Run(Given.day(0), Given.day(4), "r");
+
+  static Stream<Job> jobs() {
+    return Stream.of(new AccountFeatures(Given.business()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jobs")
+  void aRangeIsItsDays(Job job) {
+    var given = Given.chance(job, RUN, 5, 120);
+    var range = Given.said(given.yields(job, RUN));
+
+    var dayByDay =
+        RUN.days().stream()
+            .flatMap(day -> Given.said(given.yields(job, RUN.day(day))).stream())
+            .toList();
+
+    assertThat(range).containsExactlyInAnyOrderElementsOf(dayByDay);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jobs")
+  void whatIsKnownLaterChangesNoAnswer(Job job) {
+    var given = Given.chance(job, RUN, 11, 120);
+    var known = col("known_on").leq(lit(Given.day(2)));
+
+    var early = given.yields(job, new Run(Given.day(0), Given.day(2), "r"), t -> t.where(known));
+
+    assertThat(Given.said(given.yields(job, RUN).where(known)))
+        .containsExactlyInAnyOrderElementsOf(Given.said(early));
+  }
+
+  @Test
+  void theRandomRowsReachEveryJob() {
+    jobs()
+        .forEach(
+            job ->
+                assertThat(Given.chance(job, RUN, 5, 120).yields(job, RUN).isEmpty())
+                    .as(job.output().toString())
+                    .isFalse());
+  }
+}
