@@ -110,8 +110,7 @@ public final class AccountFeatures implements Job {
         .withColumn("plan", coalesce(col("billed_plan"), col("named_plan")))
         .withColumn("usage_known", coalesce(col("usage_known"), lit(false)))
         .withColumn(
-            "signals_known",
-            col("usage_known").and(coalesce(col("signals_alive"), lit(false))))
+            "signals_known", col("usage_known").and(coalesce(col("signals_alive"), lit(false))))
         .withColumn("support_known", coalesce(col("support_alive"), lit(false)))
         // Billing that does not know an account on a paid plan knows nothing about it.
         .withColumn(
@@ -119,9 +118,7 @@ public final class AccountFeatures implements Job {
             isAlive.and(col("mrr").isNotNull().or(coalesce(not(paid), lit(false)))))
         .withColumn("nps_known", coalesce(col("nps_answers_180d").gt(0), lit(false)))
         .withColumn("mrr", countIf("billing_known", "mrr"))
-        .withColumn(
-            "entitled_features",
-            ofPlan(plan -> lit((long) business.entitled(plan).size())))
+        .withColumn("entitled_features", ofPlan(plan -> lit((long) business.entitled(plan).size())))
         .select(columns(paid));
   }
 
@@ -138,8 +135,7 @@ public final class AccountFeatures implements Job {
                 when(col("billing_known"), paysNothing).otherwise(not(paid)).as("is_free"),
                 when(col("billing_known"), onTrial).as("on_trial"),
                 col("employees"),
-                greatest(datediff(col("known_on"), col("signed_up_on")), lit(0))
-                    .as("tenure_days"),
+                greatest(datediff(col("known_on"), col("signed_up_on")), lit(0)).as("tenure_days"),
                 countOf("users_known"),
                 countOf("admins"),
                 col("usage_known"),
@@ -205,7 +201,8 @@ public final class AccountFeatures implements Job {
     Column chosen = null;
     for (var plan : business.plans().keySet()) {
       var isPlan = col("plan").equalTo(plan);
-      chosen = chosen == null ? when(isPlan, value.apply(plan)) : chosen.when(isPlan, value.apply(plan));
+      chosen =
+          chosen == null ? when(isPlan, value.apply(plan)) : chosen.when(isPlan, value.apply(plan));
     }
     return chosen;
   }

@@ -28,7 +28,9 @@ final class PeopleFeatures {
 
   private PeopleFeatures() {}
 
-  /** One row per account and day with anybody in it: how many people, and how many of them run it. */
+  /**
+   * One row per account and day with anybody in it: how many people, and how many of them run it.
+   */
   static Dataset<Row> known(Inputs in, Run run) {
     var people = Versions.of(in.rows(USERS), run, "user_id").where(isPerson());
     var runsIt = when(col("role").isin("owner", "admin"), 1);
@@ -64,7 +66,8 @@ final class PeopleFeatures {
     return Versions.first(responses.where(answers), "response_id")
         .withColumn(
             "answered_on",
-            to_date(coalesce(col("answered_at"), col("asked_at"), col("known_on").cast("timestamp"))));
+            to_date(
+                coalesce(col("answered_at"), col("asked_at"), col("known_on").cast("timestamp"))));
   }
 
   /** Neither one of us nor a mailbox that several people read. */

@@ -45,8 +45,7 @@ final class SupportFeatures {
 
   static Dataset<Row> byAccount(Inputs in, Run run) {
     var versions =
-        Versions.lasting(
-            LOOK_BACK_DAYS, in.recent(TICKETS, LOOK_BACK_DAYS), run, "ticket_id");
+        Versions.lasting(LOOK_BACK_DAYS, in.recent(TICKETS, LOOK_BACK_DAYS), run, "ticket_id");
     var openedOn = least(to_date(col("created_at")), col("known_on"));
     var speaking =
         versions

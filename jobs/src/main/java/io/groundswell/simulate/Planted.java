@@ -40,7 +40,8 @@ final class Planted {
     }
     truth.plant(
         "effects",
-        () -> effect("outreach", "sales", 0.38, 0, "added chance to buy, wanting but unable alone"));
+        () ->
+            effect("outreach", "sales", 0.38, 0, "added chance to buy, wanting but unable alone"));
     truth.plant("effects", () -> effect("outreach", "success", 0, 0, "added chance to stay"));
   }
 
