@@ -138,8 +138,7 @@ public final class AccountFeatures implements Job {
                 when(col("billing_known"), paysNothing).otherwise(not(paid)).as("is_free"),
                 when(col("billing_known"), onTrial).as("on_trial"),
                 col("employees"),
-                greatest(datediff(col("known_on"), col("signed_up_on")), lit(0))
-                    .as("tenure_days"),
+                daysSince(col("signed_up_on")).as("tenure_days"),
                 countOf("users_known"),
                 countOf("admins"),
                 col("usage_known"),
@@ -208,6 +207,11 @@ public final class AccountFeatures implements Job {
       chosen = chosen == null ? when(isPlan, value.apply(plan)) : chosen.when(isPlan, value.apply(plan));
     }
     return chosen;
+  }
+
+  /** Whole days up to the day of the row, not below 0; null for a day that is not known. */
+  static Column daysSince(Column day) {
+    return when(day.isNotNull(), greatest(datediff(col("known_on"), day), lit(0)));
   }
 
   private static Column countIf(String known, String name) {
