@@ -2,6 +2,9 @@ package io.groundswell;
 
 import io.groundswell.lakehouse.Layer;
 import io.groundswell.lakehouse.Table;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
 
 /** The name of every table, written nowhere else; in the order data flows. */
 public final class Tables {
@@ -57,6 +60,22 @@ public final class Tables {
   public static final Table ASSIST_CANDIDATES = gold("assist_candidates");
 
   private Tables() {}
+
+  /** Every table above, in their order. */
+  public static List<Table> all() {
+    return Arrays.stream(Tables.class.getFields())
+        .filter(field -> field.getType() == Table.class)
+        .map(Tables::value)
+        .toList();
+  }
+
+  private static Table value(Field field) {
+    try {
+      return (Table) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError("The names of tables are public.", e);
+    }
+  }
 
   /** The files of one object of one source: {@code landing("zendesk/tickets")}. */
   public static Table landing(String sourceAndObject) {

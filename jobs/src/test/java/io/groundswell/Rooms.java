@@ -23,7 +23,10 @@ final class Rooms {
   static final DescribedPredicate<JavaClass> PURE = TABLES.or(FUNCTIONS);
   static final DescribedPredicate<JavaClass> SIMULATE = rooms("simulate");
   static final DescribedPredicate<JavaClass> JOBS =
-      assignableTo(Job.class).and(not(INTERFACES)).as("jobs");
+      assignableTo(Job.class)
+          .and(not(INTERFACES))
+          .and(describe("named", job -> !job.isAnonymousClass()))
+          .as("jobs");
 
   private Rooms() {}
 

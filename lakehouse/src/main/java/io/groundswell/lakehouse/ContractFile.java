@@ -104,7 +104,7 @@ final class ContractFile {
     DataType type;
     try {
       type = DataType.fromDDL(property.physicalType());
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Scala throws its ParseException undeclared.
       throw wrong(at + ".physicalType", "a Spark type, not " + property.physicalType());
     }
     var allowed = TYPES.get(property.logicalType());

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -43,11 +45,26 @@ public final class Lakehouse {
       List<TableSource> sources) {
     this.spark = spark;
     this.contracts = contracts;
-    this.door = new Door(spark, root, contracts);
-    this.landing = new Landing(spark, landing);
+    this.door = new Door(spark, qualified(spark, root), contracts);
+    this.landing = new Landing(spark, qualified(spark, landing));
     this.sources = new TableSources(spark, contracts, sources);
     this.ledger = new Ledger(spark, door, contracts);
     this.tally = Tally.on(spark);
+  }
+
+  /** Delta takes a relative path for a name, so every path is made whole first. */
+  private static String qualified(SparkSession spark, String path) {
+    try {
+      var whole = new Path(path);
+      return whole
+          .getFileSystem(spark.sessionState().newHadoopConf())
+          .makeQualified(whole)
+          .toString();
+    } catch (IOException e) {
+      throw new WrongUse(
+          "%s cannot be reached: %s. Check the path in the conf.".formatted(path, e.getMessage()),
+          e);
+    }
   }
 
   /** Runs a job and publishes its rows of the run's days, or leaves the table as it was. */
@@ -58,7 +75,12 @@ public final class Lakehouse {
     try {
       var opened = open(job, run);
       var contract = contracts.of(table);
-      var made = sources.added(job.rows(opened.inputs(), run), table, run);
+      var trained = job instanceof Training training ? training.walk(opened.inputs(), run) : null;
+      var rows =
+          trained == null
+              ? job.rows(opened.inputs(), run)
+              : trained.parameters().orElseGet(() -> opened.inputs().rows(table).limit(0));
+      var made = sources.added(rows, table, run);
       var audit = new Audit(contract);
       var split = new Split(made);
       var kept = contract.conform(split.kept());
@@ -67,6 +89,9 @@ public final class Lakehouse {
         ledger.reject(table, split.rejects(), run);
       } else {
         ledger.forgetRejects(table, run);
+      }
+      if (trained != null) {
+        ledger.trained(table, trained.cards(), run);
       }
       return new Published(
           table,

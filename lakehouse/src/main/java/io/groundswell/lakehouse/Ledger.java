@@ -140,8 +140,30 @@ public final class Ledger {
     }
   }
 
+  /** Writes down the cards of the models that a run trained. */
+  synchronized void trained(Table model, Map<LocalDate, Training.Card> cards, Run run) {
+    if (cards.isEmpty()) {
+      return;
+    }
+    var rows = new ArrayList<Row>();
+    cards.forEach(
+        (day, card) ->
+            rows.add(
+                RowFactory.create(
+                    Date.valueOf(day),
+                    model.toString(),
+                    card.published(),
+                    card.reason(),
+                    Date.valueOf(card.from()),
+                    Date.valueOf(card.to()),
+                    card.examples(),
+                    card.metrics(),
+                    StageRun.codeVersion())));
+    door.replace(MODELS, frame(MODELS, rows), run, "model = '" + model + "'");
+  }
+
   /** Writes down how the jobs of a stage ended. */
-  public synchronized void record(List<Entry> entries, Instant endedAt, String codeVersion) {
+  public synchronized void record(List<Entry> entries, Instant endedAt) {
     var files = new ArrayList<Landing.LandedFile>();
     var rows = new ArrayList<Row>();
     for (var entry : entries) {
@@ -167,7 +189,7 @@ public final class Ledger {
               published == null ? null : published.sparkJobs(),
               published == null ? Map.of() : published.inputs(),
               published == null ? null : published.version(),
-              codeVersion,
+              StageRun.codeVersion(),
               Timestamp.from(endedAt)));
     }
     if (!entries.isEmpty()) {

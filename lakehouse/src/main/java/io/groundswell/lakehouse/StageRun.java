@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the jobs of a stage: independent ones side by side, and a job after those it reads.
@@ -18,6 +20,9 @@ import java.util.function.Consumer;
 public final class StageRun {
   /** More hide the driver's share of a small job behind the tasks of another; many only queue. */
   private static final int SIDE_BY_SIDE = 3;
+
+  /** Not one of our own names: the stack belongs into the file, the message goes to the screen. */
+  private static final Logger LOG = LoggerFactory.getLogger("groundswell.jobs");
 
   private final Lakehouse lakehouse;
   private final Clock clock;
@@ -41,7 +46,7 @@ public final class StageRun {
       for (var job : stage.jobs()) {
         ended.add(entries.get(job.output()).join());
       }
-      lakehouse.ledger().record(ended, clock.instant(), codeVersion());
+      lakehouse.ledger().record(ended, clock.instant());
       return ended;
     } finally {
       workers.shutdown();
@@ -90,7 +95,7 @@ public final class StageRun {
           e instanceof Refused
               ? "refused"
               : e instanceof DaysHeld ? "held" : e instanceof WrongUse ? "wrong_use" : "failed";
-      org.slf4j.LoggerFactory.getLogger(StageRun.class).error("{} failed", job.output(), e);
+      LOG.error("{} failed", job.output(), e);
       return new Ledger.Entry(run, stage.name(), job.output(), status, e.getMessage(), null);
     }
   }
@@ -101,7 +106,7 @@ public final class StageRun {
     return thread;
   }
 
-  private static String codeVersion() {
+  static String codeVersion() {
     var version = StageRun.class.getPackage().getImplementationVersion();
     return version == null ? "development" : version;
   }

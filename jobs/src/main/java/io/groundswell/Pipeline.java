@@ -1,0 +1,148 @@
+package io.groundswell;
+
+import io.groundswell.bronze.CampaignSpend;
+import io.groundswell.bronze.ConsentRecords;
+import io.groundswell.bronze.IntercomCompanies;
+import io.groundswell.bronze.IntercomContacts;
+import io.groundswell.bronze.IntercomConversations;
+import io.groundswell.bronze.OutreachTouches;
+import io.groundswell.bronze.ProductUsage;
+import io.groundswell.bronze.RoadmapItems;
+import io.groundswell.bronze.SalesforceOpportunities;
+import io.groundswell.bronze.SegmentEvents;
+import io.groundswell.bronze.StatuspageIncidents;
+import io.groundswell.bronze.StripeCustomers;
+import io.groundswell.bronze.StripeDisputes;
+import io.groundswell.bronze.StripeInvoices;
+import io.groundswell.bronze.StripePrices;
+import io.groundswell.bronze.StripeProducts;
+import io.groundswell.bronze.StripeRefunds;
+import io.groundswell.bronze.StripeSubscriptions;
+import io.groundswell.bronze.SurveyResponses;
+import io.groundswell.bronze.ZendeskOrganizations;
+import io.groundswell.bronze.ZendeskTicketComments;
+import io.groundswell.bronze.ZendeskTickets;
+import io.groundswell.bronze.ZendeskUsers;
+import io.groundswell.lakehouse.Contracts;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Ledger;
+import io.groundswell.lakehouse.Stage;
+import io.groundswell.lakehouse.Table;
+import io.groundswell.lakehouse.WrongUse;
+import io.groundswell.silver.Accounts;
+import io.groundswell.silver.Contacts;
+import io.groundswell.silver.Events;
+import io.groundswell.silver.Subscriptions;
+import io.groundswell.silver.UsageDaily;
+import io.groundswell.silver.Users;
+import io.groundswell.text.Pseudonyms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every stage and every job, in the order data flows: the table of contents. */
+public final class Pipeline {
+  private final Business business;
+  private final Pseudonyms pseudonyms;
+
+  public Pipeline(Business business, Pseudonyms pseudonyms) {
+    this.business = business;
+    this.pseudonyms = pseudonyms;
+  }
+
+  /** From files to lists. */
+  public List<Stage> stages() {
+    return List.of(
+        new Stage("land", "Vendors' files become bronze", land()),
+        new Stage("refine", "Bronze becomes people, accounts, use, tickets and bills", refine()),
+        new Stage("understand", "What customers say becomes topics", List.of()),
+        new Stage("measure", "Everything known of an account, day by day", List.of()),
+        new Stage("score", "Who would speak for us, who wants to buy", List.of()),
+        new Stage("publish", "Lists that people act on", List.of()));
+  }
+
+  private static List<Job> land() {
+    return List.of(
+        new SegmentEvents(),
+        new ProductUsage(),
+        new ZendeskTickets(),
+        new ZendeskTicketComments(),
+        new ZendeskUsers(),
+        new ZendeskOrganizations(),
+        new StripeCustomers(),
+        new StripeSubscriptions(),
+        new StripeInvoices(),
+        new StripePrices(),
+        new StripeProducts(),
+        new StripeRefunds(),
+        new StripeDisputes(),
+        new IntercomConversations(),
+        new IntercomContacts(),
+        new IntercomCompanies(),
+        new SalesforceOpportunities(),
+        new SurveyResponses(),
+        new StatuspageIncidents(),
+        new CampaignSpend(),
+        new ConsentRecords(),
+        new OutreachTouches(),
+        new RoadmapItems());
+  }
+
+  private List<Job> refine() {
+    return List.of(
+        new Accounts(business),
+        new Users(business, pseudonyms),
+        new Contacts(pseudonyms),
+        new Events(business, pseudonyms),
+        new UsageDaily(business, pseudonyms),
+        new Subscriptions(business));
+  }
+
+  /** The contracts of every table that a job fills, and of the pipeline's own notes. */
+  public static Contracts contracts() {
+    return Contracts.onClassPath(
+        Stream.concat(Tables.all().stream(), Ledger.TABLES.stream())
+            .filter(
+                t ->
+                    Pipeline.class
+                            .getClassLoader()
+                            .getResource("schemas/" + t.layer().folder() + "/" + t.name() + ".yaml")
+                        != null)
+            .toList());
+  }
+
+  /**
+   * The stages and jobs of these names, in the order data flows.
+   *
+   * @param stages all when none is named
+   * @param tables all of the chosen stages when none is named
+   */
+  public List<Stage> only(List<String> stages, List<Table> tables) {
+    var all = stages();
+    var names = all.stream().map(Stage::name).toList();
+    for (var stage : stages) {
+      if (!names.contains(stage)) {
+        throw new WrongUse("There is no stage '%s'. The stages: %s.".formatted(stage, names));
+      }
+    }
+    for (var table : tables) {
+      if (all.stream().flatMap(s -> s.jobs().stream()).noneMatch(j -> j.output().equals(table))) {
+        throw new WrongUse(
+            "No job makes %s. `./groundswell plan` lists those there are.".formatted(table));
+      }
+    }
+    var chosen = new ArrayList<Stage>();
+    for (var stage : all) {
+      var jobs = stage.jobs().stream().filter(job -> wanted(job, tables)).toList();
+      boolean named = stages.isEmpty() || stages.contains(stage.name());
+      if (named && !jobs.isEmpty()) {
+        chosen.add(new Stage(stage.name(), stage.does(), jobs));
+      }
+    }
+    return chosen;
+  }
+
+  private static boolean wanted(Job job, List<Table> tables) {
+    return tables.isEmpty() || tables.contains(job.output());
+  }
+}

@@ -1,0 +1,30 @@
+package io.groundswell.bronze;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+
+/** From amounts as people write them to integer minor units, after ISO 4217. */
+final class Money {
+  private static final Object[] WITHOUT_MINOR_UNIT = {
+    "bif", "clp", "djf", "gnf", "isk", "jpy", "kmf", "krw", "pyg", "rwf", "ugx", "vnd", "vuv",
+    "xaf", "xof", "xpf"
+  };
+  private static final Object[] IN_THOUSANDTHS = {"bhd", "iqd", "jod", "kwd", "lyd", "omr", "tnd"};
+
+  private Money() {}
+
+  /** Hundredths where the currency is not known; half a minor unit is rounded up. */
+  static Column minor(Column major, Column currency) {
+    var code = coalesce(lower(currency), lit(""));
+    var units =
+        when(code.isin(WITHOUT_MINOR_UNIT), lit(1))
+            .when(code.isin(IN_THOUSANDTHS), lit(1000))
+            .otherwise(lit(100));
+    return round(major.multiply(units), 0).try_cast("bigint");
+  }
+}

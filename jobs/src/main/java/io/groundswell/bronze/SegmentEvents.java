@@ -1,0 +1,98 @@
+package io.groundswell.bronze;
+
+import static io.groundswell.Tables.SEGMENT_EVENTS;
+import static io.groundswell.bronze.Field.json;
+import static io.groundswell.bronze.Field.text;
+import static io.groundswell.bronze.Field.time;
+import static io.groundswell.bronze.Field.word;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.sha2;
+import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+
+import io.groundswell.Tables;
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What the product's clients and servers reported, in the Segment specification (RudderStack's is
+ * the same).
+ *
+ * <p>One row per call as it arrived, so a call that was sent twice is here twice.
+ */
+public final class SegmentEvents implements Job {
+  private static final Table LANDED = Tables.landing("segment/events");
+
+  @Override
+  public Table output() {
+    return SEGMENT_EVENTS;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(LANDED);
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    return events(in.news(LANDED));
+  }
+
+  static Dataset<Row> events(Dataset<Row> landed) {
+    return Wire.plain("batch")
+        .read(
+            landed,
+            text("message_id", "messageId"),
+            word("type", "type", "action")
+                .oneOf("track", "page", "screen", "identify", "group", "alias")
+                .required(),
+            text("event"),
+            text("name"),
+            text("user_id", "userId"),
+            text("anonymous_id", "anonymousId"),
+            text("previous_id", "previousId"),
+            text("group_id", "groupId", "context.groupId"),
+            time("timestamp"),
+            time("original_at", "originalTimestamp"),
+            time("sent_at", "sentAt"),
+            time("received_at", "receivedAt"),
+            text("path", "properties.path", "context.page.path"),
+            text("url", "properties.url"),
+            text("user_agent", "context.userAgent", "context.user_agent"),
+            json("properties"),
+            json("traits", "traits", "context.traits"))
+        .withColumn("occurred_at", occurredAt())
+        .withColumn("message_id", coalesce(col("message_id"), fingerprint()))
+        .withColumn("path", coalesce(col("path"), expr("try_parse_url(url, 'PATH')")))
+        .drop("timestamp", "original_at", "sent_at", "url");
+  }
+
+  /**
+   * By the server's clock: a client's clock may be wrong, but the time between its two marks is
+   * right.
+   */
+  private static Column occurredAt() {
+    var onTheWay = unix_micros(col("sent_at")).minus(unix_micros(col("original_at")));
+    var corrected = timestamp_micros(unix_micros(col("received_at")).minus(onTheWay));
+    return coalesce(corrected, col("timestamp"), col("original_at"), col("received_at"));
+  }
+
+  /**
+   * Names a call that brings no id, so that a second delivery is known as the same. A call that
+   * brings no time either is told apart from its like on other days by the day.
+   */
+  private static Column fingerprint() {
+    var day = when(col("occurred_at").isNull(), col("known_on").cast("string"));
+    return sha2(concat_ws("|", day, col("record")), 256);
+  }
+}

@@ -1,0 +1,52 @@
+package io.groundswell.bronze;
+
+import static io.groundswell.bronze.Field.flag;
+import static io.groundswell.bronze.Field.text;
+import static io.groundswell.bronze.Field.time;
+import static io.groundswell.bronze.Field.word;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_max;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What all objects of Stripe have in common. */
+final class Stripe {
+  private Stripe() {}
+
+  /**
+   * Objects of one type, from lists, events or by themselves, with {@code event_id}, {@code
+   * observed_at} and {@code is_deleted}.
+   *
+   * @param times the columns that say when something happened to the object; the newest stands in
+   *     for the time of the event where an object comes without one
+   */
+  static Dataset<Row> read(Dataset<Row> landed, Wire wire, Stream<String> times, Field... fields) {
+    var common =
+        Stream.of(
+            text("event_id", "id").ofEvent(),
+            word("event_type", "type").ofEvent(),
+            time("event_at", "created").ofEvent(),
+            time("observed_at"),
+            flag("is_deleted", "deleted"));
+    var newest = array_max(array(times.map(time -> col(time)).toArray(Column[]::new)));
+    var isDeleted = coalesce(col("event_type").endsWith(".deleted"), lit(false));
+    return wire.read(landed, Stream.concat(Arrays.stream(fields), common).toArray(Field[]::new))
+        .withColumn("observed_at", coalesce(col("observed_at"), col("event_at"), newest))
+        .withColumn("is_deleted", coalesce(col("is_deleted"), lit(false)).or(isDeleted))
+        .drop("event_type", "event_at");
+  }
+
+  /** The id of another object, which may stand there in full. */
+  static Field reference(String name, String... paths) {
+    return text(
+        name,
+        Arrays.stream(paths).flatMap(path -> Stream.of(path + ".id", path)).toArray(String[]::new));
+  }
+}

@@ -1,0 +1,63 @@
+package io.groundswell.bronze;
+
+import static io.groundswell.Tables.STRIPE_PRICES;
+import static io.groundswell.bronze.Field.count;
+import static io.groundswell.bronze.Field.flag;
+import static io.groundswell.bronze.Field.key;
+import static io.groundswell.bronze.Field.text;
+import static io.groundswell.bronze.Field.time;
+import static io.groundswell.bronze.Field.whole;
+import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Stripe.reference;
+
+import io.groundswell.Tables;
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a unit costs per interval, in Stripe's price objects, or plan objects of its older
+ * interface.
+ *
+ * <p>One row per object as often as it came: alone, in a list or in a webhook event. The newest
+ * {@code observed_at} tells the present state.
+ */
+public final class StripePrices implements Job {
+  private static final Table LANDED = Tables.landing("stripe/prices");
+
+  @Override
+  public Table output() {
+    return STRIPE_PRICES;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(LANDED);
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    return prices(in.news(LANDED));
+  }
+
+  static Dataset<Row> prices(Dataset<Row> landed) {
+    return Stripe.read(
+        landed,
+        Wire.stripe("price", "plan"),
+        Stream.of("created_at"),
+        key("price_id", "id"),
+        reference("product_id", "product"),
+        text("nickname", "nickname", "name"),
+        word("currency"),
+        whole("unit_amount", "unit_amount", "amount"),
+        word("interval", "recurring.interval"),
+        count("interval_count", "recurring.interval_count"),
+        flag("is_active", "active"),
+        time("created_at", "created"));
+  }
+}

@@ -1,0 +1,133 @@
+package io.groundswell.bronze;
+
+import static io.groundswell.Tables.STRIPE_SUBSCRIPTIONS;
+import static io.groundswell.bronze.Field.at;
+import static io.groundswell.bronze.Field.count;
+import static io.groundswell.bronze.Field.elementsAt;
+import static io.groundswell.bronze.Field.flag;
+import static io.groundswell.bronze.Field.key;
+import static io.groundswell.bronze.Field.list;
+import static io.groundswell.bronze.Field.number;
+import static io.groundswell.bronze.Field.text;
+import static io.groundswell.bronze.Field.time;
+import static io.groundswell.bronze.Field.whole;
+import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Stripe.reference;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.try_parse_json;
+import static org.apache.spark.sql.functions.try_variant_get;
+import static org.apache.spark.sql.functions.when;
+
+import io.groundswell.Tables;
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What was sold for how much and how often, in Stripe's subscription objects.
+ *
+ * <p>One row per object as often as it came: alone, in a list or in a webhook event. The newest
+ * {@code observed_at} tells the present state.
+ *
+ * <p>Three generations of the interface are read: one plan and quantity on the subscription, items
+ * with a plan, and items with a price and periods of their own. Of several discounts the first is
+ * read.
+ */
+public final class StripeSubscriptions implements Job {
+  private static final Table LANDED = Tables.landing("stripe/subscriptions");
+
+  private static final Field[] ITEM = {
+    text("item_id", "id"),
+    text("price_id", "price.id", "price", "plan.id", "plan"),
+    text("product_id", "price.product.id", "price.product", "plan.product.id", "plan.product"),
+    text("plan_name", "price.nickname", "plan.nickname", "plan.name", "price.product.name"),
+    whole("unit_amount", "price.unit_amount", "plan.amount"),
+    whole("quantity"),
+    word("interval", "price.recurring.interval", "plan.interval"),
+    count("interval_count", "price.recurring.interval_count", "plan.interval_count")
+  };
+
+  @Override
+  public Table output() {
+    return STRIPE_SUBSCRIPTIONS;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(LANDED);
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    return subscriptions(in.news(LANDED));
+  }
+
+  static Dataset<Row> subscriptions(Dataset<Row> landed) {
+    return Stripe.read(
+            landed,
+            Wire.stripe("subscription"),
+            Stream.of(
+                "created_at", "started_at", "current_period_start", "canceled_at", "ended_at"),
+            key("subscription_id", "id"),
+            reference("customer_id", "customer"),
+            text("account_id", "metadata.account_id", "metadata.workspace_id"),
+            word("status"),
+            word(
+                "currency",
+                "items.data[0].price.currency",
+                "items.data[0].plan.currency",
+                "plan.currency"),
+            time("created_at", "created"),
+            time("started_at", "start_date", "start"),
+            time(
+                "current_period_start",
+                "current_period_start",
+                "items.data[0].current_period_start"),
+            time("current_period_end", "current_period_end", "items.data[0].current_period_end"),
+            time("trial_end"),
+            flag("cancel_at_period_end"),
+            time("canceled_at"),
+            time("ended_at"),
+            list("items", subscription -> items(subscription), ITEM),
+            number("percent_off", ofCoupon("percent_off")),
+            whole("amount_off", ofCoupon("amount_off")))
+        .drop("is_deleted");
+  }
+
+  /**
+   * The priced lines, whichever generation wrote them. A subscription with one plan of its own is
+   * its own only item, and lends it its id.
+   */
+  private static Column items(Column subscription) {
+    var cell = try_parse_json(at(subscription, "items"));
+    var listed =
+        coalesce(
+            elementsAt(subscription, "items.data"),
+            elementsAt(subscription, "items"),
+            try_variant_get(cell, "$", "array<variant>"));
+    var isPriced =
+        coalesce(
+                Stream.of("plan", "price", "price_id", "plan_name", "unit_amount", "quantity")
+                    .map(path -> at(subscription, path))
+                    .toArray(Column[]::new))
+            .isNotNull();
+    return when(size(listed).gt(0), listed).when(isPriced, array(subscription));
+  }
+
+  private static String[] ofCoupon(String field) {
+    return new String[] {
+      "discount.coupon." + field,
+      "discounts[0].coupon." + field,
+      "discounts[0].source.coupon." + field,
+      "discount.source.coupon." + field
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.groundswell.bronze;
+
+import static io.groundswell.Tables.ZENDESK_TICKET_COMMENTS;
+import static io.groundswell.bronze.Field.flag;
+import static io.groundswell.bronze.Field.key;
+import static io.groundswell.bronze.Field.text;
+import static io.groundswell.bronze.Field.time;
+import static io.groundswell.bronze.Field.word;
+
+import io.groundswell.Tables;
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What was said in a ticket, in Zendesk's comment objects.
+ *
+ * <p>One row per comment as often as it was exported. Zendesk's comment page names no ticket, so
+ * whoever writes the file adds {@code ticket_id} to each comment; without it a comment is a reject.
+ */
+public final class ZendeskTicketComments implements Job {
+  private static final Table LANDED = Tables.landing("zendesk/ticket_comments");
+
+  @Override
+  public Table output() {
+    return ZENDESK_TICKET_COMMENTS;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(LANDED);
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    return comments(in.news(LANDED));
+  }
+
+  static Dataset<Row> comments(Dataset<Row> landed) {
+    return Wire.paged("comments", "comment")
+        .read(
+            landed,
+            key("comment_id", "id"),
+            key("ticket_id"),
+            text("author_id"),
+            text("body", "plain_body"),
+            flag("is_public", "public"),
+            time("created_at"),
+            word("channel", "via.channel"));
+  }
+}

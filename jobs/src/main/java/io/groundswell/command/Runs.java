@@ -1,0 +1,64 @@
+package io.groundswell.command;
+
+import io.groundswell.lakehouse.Lease;
+import io.groundswell.lakehouse.Ledger;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Stage;
+import io.groundswell.lakehouse.StageRun;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** Runs stages one after the other while holding the days, and tells the screen. */
+final class Runs {
+  private static final Clock CLOCK = Clock.systemUTC();
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+  private Runs() {}
+
+  /** A name for a run that no other has: when it began and which process it is. */
+  static String id() {
+    return ID.format(CLOCK.instant()) + "-" + ProcessHandle.current().pid();
+  }
+
+  /** Ends with the exit code that a scheduler sees. */
+  static int of(Workplace workplace, List<Stage> stages, Run run, Screen screen) {
+    var lakehouse = workplace.lakehouse();
+    var conf = workplace.spark().sessionState().newHadoopConf();
+    try (var lease = Lease.take(workplace.settings().lakehouse(), run, conf, CLOCK)) {
+      for (var stage : stages) {
+        screen.begins(stage, run);
+        var ended = new StageRun(lakehouse, CLOCK, screen::ended).run(stage, run);
+        screen.ends(stage, ended);
+        var code = exitCode(ended);
+        if (code != 0) {
+          return code;
+        }
+      }
+      return 0;
+    }
+  }
+
+  private static int exitCode(List<Ledger.Entry> entries) {
+    for (var entry : entries) {
+      switch (entry.status()) {
+        case "done", "skipped" -> {}
+        case "refused" -> {
+          return 3;
+        }
+        case "held" -> {
+          return 4;
+        }
+        case "wrong_use" -> {
+          return 2;
+        }
+        default -> {
+          return 1;
+        }
+      }
+    }
+    return 0;
+  }
+}

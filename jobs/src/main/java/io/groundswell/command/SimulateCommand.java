@@ -1,0 +1,92 @@
+package io.groundswell.command;
+
+import io.groundswell.simulate.Simulation;
+import io.groundswell.simulate.Summary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Invents a company and writes what its vendors would. */
+@Command(
+    name = "simulate",
+    description = {
+      "Invents a product-led company and writes its vendors' files into the landing folder,",
+      "with the dirt of reality, and the truth about it into a folder of its own.",
+      "The same numbers and seed give the same bytes.",
+    })
+final class SimulateCommand implements Callable<Integer> {
+  @Mixin private ConfOption conf;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--accounts",
+      paramLabel = "N",
+      defaultValue = "400",
+      description = "Companies that use the product (default: ${DEFAULT-VALUE}).")
+  private int accounts;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "120",
+      description = "Days of life (default: ${DEFAULT-VALUE}).")
+  private int days;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DAY",
+      defaultValue = "2026-06-30",
+      description = "The last day (default: ${DEFAULT-VALUE}).")
+  private LocalDate to;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Another seed is another world (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "DIR",
+      description = "Where the planted truth goes (default: a folder 'truth' beside landing).")
+  private String truth;
+
+  @Override
+  public Integer call() {
+    try (var workplace = conf.workplace()) {
+      var summary =
+          new Simulation(accounts, to.minusDays(days - 1L), to, seed)
+              .write(workplace.spark(), workplace.settings().landing(), truth(workplace));
+      print(summary, spec.commandLine().getOut());
+      return 0;
+    }
+  }
+
+  private String truth(Workplace workplace) {
+    return truth != null ? truth : besideLanding(workplace);
+  }
+
+  /** The folder {@code truth} beside landing: never inside, where a run would read it. */
+  static String besideLanding(Workplace workplace) {
+    var landing = workplace.settings().landing();
+    return landing.contains("://")
+        ? landing.replaceAll("/+[^/]+/*$", "/truth")
+        : Path.of(landing).resolveSibling("truth").toString();
+  }
+
+  static void print(Summary summary, PrintWriter out) {
+    summary
+        .records()
+        .forEach((folder, records) -> out.printf(Locale.ROOT, "%,12d  %s%n", records, folder));
+    out.printf(Locale.ROOT, "%,12d  records in all%n", summary.total());
+    out.flush();
+  }
+}

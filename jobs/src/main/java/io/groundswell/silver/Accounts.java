@@ -1,0 +1,127 @@
+package io.groundswell.silver;
+
+import static io.groundswell.Tables.ACCOUNTS;
+import static io.groundswell.Tables.SEGMENT_EVENTS;
+import static io.groundswell.Tables.STRIPE_CUSTOMERS;
+import static io.groundswell.Tables.ZENDESK_ORGANIZATIONS;
+import static io.groundswell.lakehouse.Slices.KNOWN_ON;
+import static io.groundswell.silver.Versions.Field.newest;
+import static io.groundswell.silver.Versions.OBSERVED_AT;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import io.groundswell.Business;
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The companies that use the product.
+ *
+ * <p>One row per account and day on which something about it changed. Each field is the newest
+ * value that some source gave: the product's own group calls first, Zendesk where the product is
+ * silent; Stripe says who pays.
+ *
+ * <p>Reads every group call, billing customer and organisation up to the last day, since a name
+ * said once stays true. These are few: they grow with accounts, not with use.
+ */
+public final class Accounts implements Job {
+  private final Business business;
+
+  public Accounts(Business business) {
+    this.business = business;
+  }
+
+  @Override
+  public Table output() {
+    return ACCOUNTS;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(SEGMENT_EVENTS, STRIPE_CUSTOMERS, ZENDESK_ORGANIZATIONS);
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    var observations =
+        saidByProduct(in.rows(SEGMENT_EVENTS))
+            .unionByName(saidByBilling(in.rows(STRIPE_CUSTOMERS)), true)
+            .unionByName(saidBySupport(in.rows(ZENDESK_ORGANIZATIONS)), true)
+            .where(col("account_id").isNotNull());
+    var versions =
+        Versions.of(
+            observations,
+            List.of("account_id"),
+            newest("name"),
+            newest("domain"),
+            newest("industry"),
+            newest("country"),
+            newest("employees"),
+            newest("plan"),
+            newest("plan_seats"),
+            newest("signed_up_at"),
+            newest("stripe_customer_id"),
+            newest("support_name"),
+            newest("support_domain"));
+    return described(versions.where(run.covers(col(KNOWN_ON))));
+  }
+
+  private Dataset<Row> described(Dataset<Row> versions) {
+    var domain = coalesce(col("domain"), col("support_domain"));
+    return versions.select(
+        col(KNOWN_ON),
+        col("account_id"),
+        coalesce(col("name"), col("support_name")).as("name"),
+        domain.as("domain"),
+        col("industry"),
+        col("country"),
+        col("employees"),
+        Words.plan(business, col("plan")).as("plan"),
+        col("plan_seats"),
+        col("signed_up_at"),
+        col("stripe_customer_id"),
+        new Mailboxes(business).isInternal(domain).as("is_internal"));
+  }
+
+  private static Dataset<Row> saidByProduct(Dataset<Row> segment) {
+    var traits = col("traits");
+    return segment
+        .where(col("type").equalTo("group"))
+        .withColumn(OBSERVED_AT, col("occurred_at"))
+        .select(
+            Versions.with(
+                col("group_id").as("account_id"),
+                Json.text(traits, "name").as("name"),
+                Mailboxes.host(Json.text(traits, "domain", "website")).as("domain"),
+                Json.text(traits, "industry").as("industry"),
+                Json.text(traits, "country", "address.country").as("country"),
+                Json.integer(traits, "employees").as("employees"),
+                Json.text(traits, "plan").as("plan"),
+                Json.integer(traits, "plan_seats", "seats").as("plan_seats"),
+                Json.time(traits, "createdAt", "created_at", "signed_up_at").as("signed_up_at")));
+  }
+
+  private static Dataset<Row> saidByBilling(Dataset<Row> customers) {
+    return customers
+        .where(not(coalesce(col("is_deleted"), lit(false))))
+        .select(Versions.with(col("account_id"), col("customer_id").as("stripe_customer_id")));
+  }
+
+  private static Dataset<Row> saidBySupport(Dataset<Row> organizations) {
+    return organizations
+        .withColumn(OBSERVED_AT, coalesce(col("updated_at"), col("created_at")))
+        .select(
+            Versions.with(
+                col("external_id").as("account_id"),
+                Json.filled(col("name")).as("support_name"),
+                Mailboxes.host(get(col("domain_names"), lit(0))).as("support_domain")));
+  }
+}

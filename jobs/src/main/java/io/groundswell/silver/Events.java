@@ -1,0 +1,228 @@
+package io.groundswell.silver;
+
+import static io.groundswell.Tables.EVENTS;
+import static io.groundswell.Tables.SEGMENT_EVENTS;
+import static io.groundswell.Tables.USERS;
+import static io.groundswell.lakehouse.Slices.KNOWN_ON;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.hour;
+import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.minute;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.unix_seconds;
+import static org.apache.spark.sql.functions.when;
+
+import io.groundswell.Business;
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import io.groundswell.text.Pseudonyms;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * What people did in the product, one row per event, said once, on the day it was known.
+ *
+ * <p>Machines and our own people are out. The same message id within {@value
+ * #DUPLICATE_LOOK_BACK_DAYS} days of arrival is the same event: the first that was known stays. An
+ * anonymous event belongs to the user that an identify or alias call had linked to it by then, else
+ * to nobody.
+ *
+ * <p>A session starts where {@value #SILENCE_MINUTES} minutes of silence came before. Silence is
+ * judged among the events that arrived on the same day, and those of the day before that happened
+ * in the last {@value #SILENCE_MINUTES} minutes before midnight, so that midnight does not cut a
+ * session.
+ */
+public final class Events implements Job {
+  /** How long after the first arrival a copy of a message is still recognised. */
+  static final int DUPLICATE_LOOK_BACK_DAYS = 7;
+
+  /** Silence that ends a session. */
+  static final int SILENCE_MINUTES = 30;
+
+  /** Midnight is looked across to the day before. */
+  private static final int SESSION_LOOK_BACK_DAYS = 1;
+
+  private final Business business;
+  private final Pseudonyms pseudonyms;
+
+  public Events(Business business, Pseudonyms pseudonyms) {
+    this.business = business;
+    this.pseudonyms = pseudonyms;
+  }
+
+  @Override
+  public Table output() {
+    return EVENTS;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(SEGMENT_EVENTS, USERS);
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    var links = links(in.rows(SEGMENT_EVENTS));
+    var arrived = in.recent(SEGMENT_EVENTS, DUPLICATE_LOOK_BACK_DAYS + SESSION_LOOK_BACK_DAYS);
+    var events = once(read(arrived)).where(run.reaches(col(KNOWN_ON), SESSION_LOOK_BACK_DAYS));
+    var customers = ofCustomers(byPerson(events, links), in.rows(USERS));
+    return withSessions(customers, run)
+        .select(
+            col(KNOWN_ON),
+            col("event_id"),
+            to_date(col("occurred_at")).as("event_date"),
+            col("occurred_at"),
+            col("user_id"),
+            col("account_id"),
+            col("type"),
+            col("event"),
+            col("feature"),
+            col("signal"),
+            col("starts_session"));
+  }
+
+  /** Product events as narrow rows: what is not needed later does not travel. */
+  private Dataset<Row> read(Dataset<Row> segment) {
+    var isProductEvent = col("type").isin("track", "page", "screen");
+    return segment
+        .where(isProductEvent.and(not(isBot())))
+        .select(
+            col(KNOWN_ON),
+            col("source_file"),
+            col("source_line"),
+            col("item"),
+            coalesce(col("message_id"), whereItStood()).as("event_id"),
+            col("occurred_at"),
+            col("user_id").as("raw_id"),
+            when(col("user_id").isNull(), col("anonymous_id")).as("anonymous_id"),
+            col("group_id"),
+            col("type"),
+            coalesce(col("event"), col("name")).as("event"),
+            Words.meaning(business.featureByEvent(), col("event")).as("feature"),
+            signal().as("signal"));
+  }
+
+  /** Names an event that came without a message id; it can have no copy. */
+  private static Column whereItStood() {
+    return concat_ws(":", col("source_file"), col("source_line"), col("item"));
+  }
+
+  private Column isBot() {
+    var agent = lower(col("user_agent"));
+    var isBot =
+        business.botUserAgents().stream()
+            .map(part -> agent.contains(part))
+            .reduce(lit(false), Column::or);
+    return coalesce(isBot, lit(false));
+  }
+
+  /** What the event tells by its name, or the page by its path; the first page listed counts. */
+  private Column signal() {
+    var byPage =
+        business.pages().entrySet().stream()
+            .map(page -> when(speaksOf(page.getValue()), lit("page_" + page.getKey())))
+            .toArray(Column[]::new);
+    return coalesce(
+        Words.meaning(business.signalByEvent(), col("event")),
+        when(col("type").isin("page", "screen"), firstOf(byPage)));
+  }
+
+  private static Column speaksOf(List<String> fragments) {
+    var path = lower(col("path"));
+    return fragments.stream().map(path::contains).reduce(lit(false), Column::or);
+  }
+
+  private static Column firstOf(Column... signals) {
+    return signals.length == 0 ? lit(null).cast("string") : coalesce(signals);
+  }
+
+  /** The arrivals without a copy that arrived before them. */
+  private static Dataset<Row> once(Dataset<Row> arrivals) {
+    var inOrderOfArrival =
+        Window.partitionBy(col("event_id"))
+            .orderBy(col(KNOWN_ON), col("source_file"), col("source_line"), col("item"));
+    var copyBefore = lag(col(KNOWN_ON), 1).over(inOrderOfArrival);
+    return arrivals
+        .withColumn("_last_day_of_copy", date_add(copyBefore, DUPLICATE_LOOK_BACK_DAYS))
+        .where(coalesce(col("_last_day_of_copy").lt(col(KNOWN_ON)), lit(true)))
+        .drop("_last_day_of_copy", "source_file", "source_line", "item");
+  }
+
+  /** From each anonymous id to the user that it was first seen with. */
+  private static Dataset<Row> links(Dataset<Row> segment) {
+    var calls =
+        segment
+            .where(col("type").isin("identify", "alias"))
+            .withColumn(Versions.OBSERVED_AT, col("occurred_at"))
+            .withColumn(
+                "anonymous_id",
+                when(col("type").equalTo("alias"), col("previous_id"))
+                    .otherwise(col("anonymous_id")));
+    return FirstKnown.of(calls, "anonymous_id", "user_id")
+        .select(
+            col("anonymous_id").as("_visitor"),
+            col("user_id").as("_linked_id"),
+            col(FirstKnown.SINCE));
+  }
+
+  /** Adds user_id, and the person by whom silence is judged: the user, else the visitor. */
+  private Dataset<Row> byPerson(Dataset<Row> events, Dataset<Row> links) {
+    // An event without an anonymous id asks with its own, which spreads those rows over all tasks.
+    var asked = events.withColumn("_visitor", coalesce(col("anonymous_id"), col("event_id")));
+    var known = FirstKnown.byThen(asked, links, "_visitor", "_linked_id");
+    var linked = when(col("anonymous_id").isNotNull(), col("_linked_id"));
+    return known
+        .withColumn("user_id", pseudonyms.of(coalesce(col("raw_id"), linked)))
+        .withColumn("_person", coalesce(col("user_id"), concat(lit("visitor:"), col("_visitor"))))
+        .drop("raw_id", "anonymous_id", "_visitor", "_linked_id");
+  }
+
+  /** Without our own people; the account is the event's group, else the user's of that day. */
+  private static Dataset<Row> ofCustomers(Dataset<Row> events, Dataset<Row> users) {
+    var people =
+        users.select(
+            col(KNOWN_ON),
+            col("user_id").as("_person"),
+            col("account_id").as("_account_of_user"),
+            col("is_internal").as("_is_internal"));
+    return AsOf.join(events, people, "_person")
+        .where(not(coalesce(col("_is_internal"), lit(false))))
+        .withColumn("account_id", coalesce(col("group_id"), col("_account_of_user")))
+        .drop("_is_internal", "_account_of_user", "group_id");
+  }
+
+  /** Every event of the run's days, and whether silence came before it. */
+  private static Dataset<Row> withSessions(Dataset<Row> events, Run run) {
+    var isJustBeforeMidnight =
+        hour(col("occurred_at"))
+            .equalTo(23)
+            .and(minute(col("occurred_at")).geq(60 - SILENCE_MINUTES));
+    var judgedOn =
+        explode(
+            when(isJustBeforeMidnight, array(col(KNOWN_ON), date_add(col(KNOWN_ON), 1)))
+                .otherwise(array(col(KNOWN_ON))));
+    var inTime =
+        Window.partitionBy(col("_person"), col("_judged_on"))
+            .orderBy(col("occurred_at"), col("event_id"));
+    var seconds = unix_seconds(col("occurred_at"));
+    var silence = seconds.minus(lag(seconds, 1).over(inTime));
+    return events
+        .withColumn("_judged_on", judgedOn)
+        .withColumn("starts_session", coalesce(silence.gt(SILENCE_MINUTES * 60), lit(true)))
+        .where(col("_judged_on").equalTo(col(KNOWN_ON)).and(run.covers(col(KNOWN_ON))));
+  }
+}

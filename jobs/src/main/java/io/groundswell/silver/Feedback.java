@@ -1,0 +1,198 @@
+package io.groundswell.silver;
+
+import static io.groundswell.Tables.FEEDBACK;
+import static io.groundswell.Tables.MESSAGES;
+import static io.groundswell.Tables.SALESFORCE_OPPORTUNITIES;
+import static io.groundswell.Tables.SUBSCRIPTIONS;
+import static io.groundswell.Tables.SURVEY_RECORDS;
+import static io.groundswell.Tables.SURVEY_RESPONSES;
+import static io.groundswell.lakehouse.Slices.KNOWN_ON;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.regexp_count;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
+
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import io.groundswell.text.Redactor;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * What customers say: problems, wishes, praise, reasons for leaving.
+ *
+ * <p>One row per thing said, on the day it was first known: customer messages in tickets that say
+ * something (at least {@value #MIN_WORDS} words besides thanks), survey comments, reasons for
+ * cancelling, notes on lost deals. All redacted. Words from tickets were said to get something
+ * fixed and are marked so.
+ *
+ * <p>Reads the run's own messages; of surveys and deals, which are few, also what came before, so
+ * that a response sent again says nothing twice.
+ */
+public final class Feedback implements Job {
+  /** Fewer words than this state no problem and no wish. */
+  static final int MIN_WORDS = 4;
+
+  private static final String THANKS =
+      "\\b(many |much |kind )?(thanks|thank you|thx|cheers|appreciated?)\\b"
+          + "( (so|very) much| a lot| again)?( for (your|the|all) [a-z ]{0,30}?(help|reply|support|answer))?";
+
+  @Override
+  public Table output() {
+    return FEEDBACK;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(
+        MESSAGES, SURVEY_RECORDS, SURVEY_RESPONSES, SALESFORCE_OPPORTUNITIES, SUBSCRIPTIONS);
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    var said =
+        inTickets(in.news(MESSAGES))
+            .unionByName(inSurveys(in.rows(SURVEY_RECORDS), in.rows(SURVEY_RESPONSES), run))
+            .unionByName(inDeals(in.rows(SALESFORCE_OPPORTUNITIES), run));
+    return AsOf.join(said, paying(in.rows(SUBSCRIPTIONS)), "account_id")
+        .where(Json.filled(col("text")).isNotNull())
+        .select(
+            col(KNOWN_ON),
+            col("feedback_id"),
+            col("said_at"),
+            col("channel"),
+            col("ticket_id"),
+            col("user_id"),
+            col("account_id"),
+            when(col("account_id").isNotNull(), coalesce(col("_subscriptions").gt(0), lit(false)))
+                .as("is_paying"),
+            col("text"),
+            lit(null).cast("string").as("kind"),
+            when(col("channel").equalTo("ticket"), "fix").otherwise("both").as("purpose"));
+  }
+
+  private static Dataset<Row> inTickets(Dataset<Row> messages) {
+    var besidesThanks = regexp_replace(lower(col("text")), lit(THANKS), lit(" "));
+    var words = regexp_count(besidesThanks, lit("[\\p{L}\\p{N}<][\\p{L}\\p{N}'_>-]*"));
+    return messages
+        .where(
+            col("author_kind").equalTo("customer").and(col("is_public")).and(words.geq(MIN_WORDS)))
+        .select(
+            feedback(
+                lit("ticket"),
+                col("message_id"),
+                col("sent_at"),
+                col("ticket_id"),
+                col("user_id"),
+                col("account_id"),
+                col("text")));
+  }
+
+  private static Dataset<Row> inSurveys(Dataset<Row> records, Dataset<Row> responses, Run run) {
+    var comments =
+        records
+            .withColumn(Versions.OBSERVED_AT, coalesce(col("answered_at"), col("asked_at")))
+            .withColumn("comment", Json.filled(col("comment")));
+    var people =
+        responses.select(
+            col(KNOWN_ON),
+            col("response_id"),
+            col("user_id"),
+            col("account_id"),
+            col("kind"),
+            coalesce(col("answered_at"), col("asked_at")).as("said_at"));
+    return AsOf.join(firstTold(comments, "response_id", "comment", run), people, "response_id")
+        .select(
+            feedback(
+                when(col("kind").equalTo("cancellation"), "cancellation").otherwise("survey"),
+                col("response_id"),
+                col("said_at"),
+                lit(null).cast("string"),
+                col("user_id"),
+                col("account_id"),
+                redacted(col("comment"))));
+  }
+
+  private static Dataset<Row> inDeals(Dataset<Row> opportunities, Run run) {
+    var isLost = col("is_closed").and(not(coalesce(col("is_won"), lit(false))));
+    var saidAt = coalesce(col("stage_changed_at"), col("close_date").cast("timestamp"));
+    var noted =
+        opportunities
+            .where(isLost.and(Json.filled(col("notes")).isNotNull()))
+            .withColumn(Versions.OBSERVED_AT, saidAt)
+            .withColumn("noted", struct(col("notes"), col("account_id"), saidAt.as("said_at")));
+    return firstTold(noted, "opportunity_id", "noted", run)
+        .select(
+            feedback(
+                lit("deal"),
+                col("opportunity_id"),
+                col("noted.said_at"),
+                lit(null).cast("string"),
+                lit(null).cast("string"),
+                col("noted.account_id"),
+                redacted(col("noted.notes"))));
+  }
+
+  /** The keys that had a value for the first time in the run's days, with that value. */
+  private static Dataset<Row> firstTold(Dataset<Row> rows, String key, String value, Run run) {
+    return FirstKnown.of(rows, key, value)
+        .withColumnRenamed(FirstKnown.SINCE, KNOWN_ON)
+        .where(run.covers(col(KNOWN_ON)));
+  }
+
+  /**
+   * How many of its subscriptions bring revenue, for each account and day on which that changed.
+   */
+  private static Dataset<Row> paying(Dataset<Row> subscriptions) {
+    var bySubscription =
+        Window.partitionBy(col("account_id"), col("subscription_id")).orderBy(col(KNOWN_ON));
+    var byAccount = Window.partitionBy(col("account_id")).orderBy(col(KNOWN_ON));
+    var pays = when(col("mrr").gt(0), 1).otherwise(0);
+    return subscriptions
+        .where(col("account_id").isNotNull())
+        .withColumn("_change", pays.minus(coalesce(lag(pays, 1).over(bySubscription), lit(0))))
+        .groupBy(col("account_id"), col(KNOWN_ON))
+        .agg(sum("_change").as("_change"))
+        .select(
+            col("account_id"), col(KNOWN_ON), sum("_change").over(byAccount).as("_subscriptions"));
+  }
+
+  /** Nobody's name is known beforehand here; the redactor goes by the text alone. */
+  private static Column redacted(Column text) {
+    return Redactor.column(text, array().cast("array<string>"));
+  }
+
+  private static Column[] feedback(
+      Column channel,
+      Column id,
+      Column saidAt,
+      Column ticketId,
+      Column userId,
+      Column accountId,
+      Column text) {
+    return new Column[] {
+      col(KNOWN_ON),
+      concat(channel, lit(":"), id).as("feedback_id"),
+      saidAt.as("said_at"),
+      channel.as("channel"),
+      ticketId.as("ticket_id"),
+      userId.as("user_id"),
+      accountId.as("account_id"),
+      text.as("text")
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package io.groundswell.silver;
+
+import static io.groundswell.Tables.INTERCOM_CONTACTS;
+import static io.groundswell.Tables.INTERCOM_CONVERSATIONS;
+import static io.groundswell.Tables.ZENDESK_USERS;
+import static io.groundswell.silver.Versions.OBSERVED_AT;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.posexplode;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.when;
+
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Table;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+
+/**
+ * What Zendesk and Intercom say in two ways, in one. Ids of both may meet, so each gets a prefix.
+ */
+final class Support {
+  /** A Zendesk user or Intercom contact. */
+  static final String SUPPORT_ID = "support_id";
+
+  /** The tables that say who writes in support. */
+  static final List<Table> SOURCES = List.of(ZENDESK_USERS, INTERCOM_CONTACTS);
+
+  private static final DataType PARTS =
+      DataType.fromDDL(
+          "ARRAY<STRUCT<id: STRING, part_type: STRING, body: STRING, created_at: STRING,"
+              + " author: STRUCT<type: STRING, id: STRING, name: STRING>>>");
+
+  private Support() {}
+
+  static Column zendesk(Column id) {
+    return concat(lit("zendesk:"), id);
+  }
+
+  static Column intercom(Column id) {
+    return concat(lit("intercom:"), id);
+  }
+
+  /** The ticket that an Intercom conversation is to us. */
+  static Column conversation(Column id) {
+    return concat(lit("intercom-"), id);
+  }
+
+  /**
+   * Each time support spoke of somebody: support_id, role (customer, agent or bot), raw_id, email,
+   * name, phone and {@link Versions#ORDER}.
+   */
+  static Dataset<Row> people(Inputs in) {
+    var changed = coalesce(col("updated_at"), col("created_at"));
+    return in.rows(ZENDESK_USERS)
+        .withColumn(OBSERVED_AT, changed)
+        .select(person(zendesk(col("zendesk_user_id"))))
+        .unionByName(
+            in.rows(INTERCOM_CONTACTS)
+                .withColumn(OBSERVED_AT, changed)
+                .select(person(intercom(col("contact_id")))));
+  }
+
+  /** Each part of each version of an Intercom conversation, as columns part and place. */
+  static Dataset<Row> parts(Inputs in) {
+    return in.rows(INTERCOM_CONVERSATIONS)
+        .withColumn(OBSERVED_AT, col("updated_at"))
+        .select(
+            Versions.with(
+                col("conversation_id"),
+                posexplode(from_json(col("parts"), PARTS)).as(new String[] {"place", "part"})));
+  }
+
+  /** Who wrote a part. */
+  static Column roleOfPart() {
+    return when(isBot(col("part.author.type"), col("part.author.name")), "bot")
+        .when(col("part.author.type").isin("admin", "team"), "agent")
+        .otherwise("customer");
+  }
+
+  /** A text that came as HTML, without its tags. */
+  static Column plain(Column html) {
+    var lines = regexp_replace(html, "(?i)<br\\s*/?>|</p>|</li>|</div>", "\n");
+    return regexp_replace(lines, "</?[a-zA-Z][^<>]{0,1000}>", "");
+  }
+
+  private static Column[] person(Column supportId) {
+    var role =
+        when(isBot(col("role"), col("name")), "bot")
+            .when(col("role").isin("agent", "admin"), "agent")
+            .otherwise("customer");
+    return Versions.with(
+        supportId.as(SUPPORT_ID),
+        role.as("role"),
+        Json.filled(col("external_id")).as(People.RAW_ID),
+        Mailboxes.normal(col("email")).as(People.EMAIL),
+        Json.filled(col("name")).as("name"),
+        Json.filled(col("phone")).as("phone"));
+  }
+
+  /** A machine says so in its role or, as one word, in its name; and is no customer. */
+  private static Column isBot(Column role, Column name) {
+    var byName = name.rlike("(?i)\\b(bot|automation)\\b");
+    return coalesce(lower(role).equalTo("bot"), lit(false))
+        .or(coalesce(byName, lit(false)).and(coalesce(role.isin("agent", "admin"), lit(false))));
+  }
+}

@@ -1,0 +1,232 @@
+package io.groundswell.silver;
+
+import static io.groundswell.Tables.EVENTS;
+import static io.groundswell.Tables.PRODUCT_USAGE;
+import static io.groundswell.Tables.USAGE_DAILY;
+import static io.groundswell.lakehouse.Slices.KNOWN_ON;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.date_trunc;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
+
+import io.groundswell.Business;
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Rejects;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import io.groundswell.text.Pseudonyms;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * How much each person used each feature on a day.
+ *
+ * <p>One row per day of arrival, day of use, person, account and feature. The rows are increments:
+ * a late event adds a row on the day it was known, and the sum over known_on is the truth. Use
+ * without a person or account counts as {@value #UNKNOWN}.
+ *
+ * <p>Minutes are distinct clock minutes in which the person did something with the feature, among
+ * the events that arrived together; a minute that arrives in two parts counts twice.
+ *
+ * <p>Companies that count use themselves give it as product_usage. There a usage id counts once
+ * (the first known wins, {@value #USAGE_LOOK_BACK_DAYS} days back), and use that names only a
+ * subscription waits at most as long for that subscription, and counts on the day it is known.
+ */
+public final class UsageDaily implements Job {
+  static final String UNKNOWN = "unknown";
+
+  /** Two years. Counted use is small: rows per day, not per click. */
+  static final int USAGE_LOOK_BACK_DAYS = 731;
+
+  private static final List<String> KEY =
+      List.of(KNOWN_ON, "event_date", "user_id", "account_id", "feature");
+
+  private final Business business;
+  private final Pseudonyms pseudonyms;
+
+  public UsageDaily(Business business, Pseudonyms pseudonyms) {
+    this.business = business;
+    this.pseudonyms = pseudonyms;
+  }
+
+  @Override
+  public Table output() {
+    return USAGE_DAILY;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return Stream.concat(Stream.of(EVENTS, PRODUCT_USAGE), Billing.SOURCES.stream()).toList();
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    // A row counts within one look-back of its arrival, and its copies are sought one further back.
+    var arrived = withCopies(in.recent(PRODUCT_USAGE, 2 * USAGE_LOOK_BACK_DAYS));
+    var first = arrived.where(not(col("_is_copy")));
+    var counted = counted(ofAccounts(first, in).where(run.covers(col(KNOWN_ON))), in);
+    return fromEvents(in.news(EVENTS))
+        .unionByName(counted)
+        .groupBy(columns(KEY))
+        .agg(
+            sum("events").as("events"),
+            sum("errors").as("errors"),
+            sum("sessions").as("sessions"),
+            sum("minutes").as("minutes"),
+            min("in_subscription").as("in_subscription"))
+        .withColumn(Rejects.COLUMN, lit(null).cast(Rejects.TYPE))
+        .unionByName(rejected(arrived.where(col("_is_copy").and(run.covers(col(KNOWN_ON))))), true);
+  }
+
+  private static Dataset<Row> fromEvents(Dataset<Row> events) {
+    var byMinute =
+        events
+            .withColumn("user_id", coalesce(col("user_id"), lit(UNKNOWN)))
+            .withColumn("account_id", coalesce(col("account_id"), lit(UNKNOWN)))
+            .withColumn("feature", coalesce(col("feature"), lit("other")))
+            .groupBy(columns(KEY, date_trunc("minute", col("occurred_at")).as("_minute")))
+            .agg(
+                count(lit(1)).as("events"),
+                count_if(col("signal").equalTo("error")).as("errors"),
+                count_if(col("starts_session")).as("sessions"));
+    return byMinute
+        .groupBy(columns(KEY))
+        .agg(
+            sum("events").as("events"),
+            sum("errors").as("errors"),
+            sum("sessions").as("sessions"),
+            count(lit(1)).cast("double").as("minutes"))
+        .withColumn("in_subscription", lit(null).cast("boolean"));
+  }
+
+  /** Marks each row whose usage id had arrived before. */
+  private static Dataset<Row> withCopies(Dataset<Row> usage) {
+    var inOrderOfArrival =
+        Window.partitionBy(col("usage_id"))
+            .orderBy(col(KNOWN_ON), col("source_file"), col("source_line"), col("item"));
+    var before = lag(col(KNOWN_ON), 1).over(inOrderOfArrival);
+    var isCopy = date_add(before, USAGE_LOOK_BACK_DAYS).geq(col(KNOWN_ON));
+    return usage.withColumn("_is_copy", coalesce(isCopy, lit(false)));
+  }
+
+  /** Use of which the account is known, dated on the day when it was. */
+  private static Dataset<Row> ofAccounts(Dataset<Row> usage, Inputs in) {
+    var accounts =
+        FirstKnown.of(Billing.subscriptions(in), "subscription_id", "account_id")
+            .select(
+                col("subscription_id").as("_subscription"),
+                col("account_id").as("_account_of_subscription"),
+                col(FirstKnown.SINCE));
+    var known = usage.join(accounts, col("subscription_id").equalTo(col("_subscription")), "left");
+    var mustWait = col("account_id").isNull().and(col("subscription_id").isNotNull());
+    var countsOn =
+        when(mustWait, greatest(col(KNOWN_ON), col(FirstKnown.SINCE))).otherwise(col(KNOWN_ON));
+    var isInTime = col("_counts_on").leq(date_add(col(KNOWN_ON), USAGE_LOOK_BACK_DAYS));
+    return known
+        .where(not(mustWait.and(col(FirstKnown.SINCE).isNull())))
+        .withColumn("_counts_on", countsOn)
+        .where(isInTime)
+        .withColumn(KNOWN_ON, col("_counts_on"))
+        .withColumn("account_id", coalesce(col("account_id"), col("_account_of_subscription")))
+        .drop("_counts_on", "_subscription", "_account_of_subscription", FirstKnown.SINCE);
+  }
+
+  private Dataset<Row> counted(Dataset<Row> usage, Inputs in) {
+    var feature =
+        when(col("feature").isin(business.coreFeatures().keySet().toArray()), col("feature"))
+            .otherwise(
+                coalesce(Words.meaning(business.featureByEvent(), col("feature")), lit("other")));
+    return withSubscriptions(usage, in)
+        .select(
+            col(KNOWN_ON),
+            col("used_on").as("event_date"),
+            coalesce(pseudonyms.of(col("user_id")), lit(UNKNOWN)).as("user_id"),
+            coalesce(col("account_id"), lit(UNKNOWN)).as("account_id"),
+            feature.as("feature"),
+            col("events"),
+            col("errors"),
+            lit(null).cast("bigint").as("sessions"),
+            col("minutes"),
+            col("in_subscription"));
+  }
+
+  /** Whether the use lies within a period of its subscription, or else of its account. */
+  private static Dataset<Row> withSubscriptions(Dataset<Row> usage, Inputs in) {
+    var periods =
+        Versions.of(
+                Billing.subscriptions(in),
+                List.of("subscription_id"),
+                Versions.Field.newest("account_id"),
+                Versions.Field.newest("period"))
+            .withColumn("_until", Billing.nextVersion("subscription_id"))
+            .withColumn(
+                "_billed",
+                explode(
+                    array(bySubscription(col("subscription_id")), byAccount(col("account_id")))))
+            .select(col("_billed"), col("period"), col(KNOWN_ON).as("_from"), col("_until"));
+    var billed = coalesce(bySubscription(col("subscription_id")), byAccount(col("account_id")));
+    var thatDay =
+        col("_asked")
+            .equalTo(col("_billed"))
+            .and(col("_from").leq(col(KNOWN_ON)))
+            .and(col("_until").isNull().or(col("_until").gt(col(KNOWN_ON))));
+    var starts = to_date(col("period").getField("started_at"));
+    var ends = coalesce(to_date(col("period").getField("ended_at")), col("used_on"));
+    var columns =
+        List.of(
+            KNOWN_ON,
+            "usage_id",
+            "account_id",
+            "user_id",
+            "feature",
+            "used_on",
+            "events",
+            "errors",
+            "minutes");
+    return usage
+        .withColumn("_asked", billed)
+        .join(periods, thatDay, "left")
+        .groupBy(columns(columns))
+        .agg(max(col("used_on").between(starts, ends)).as("in_subscription"));
+  }
+
+  private static Column bySubscription(Column id) {
+    return concat(lit("subscription:"), id);
+  }
+
+  private static Column byAccount(Column id) {
+    return concat(lit("account:"), id);
+  }
+
+  private static Dataset<Row> rejected(Dataset<Row> copies) {
+    var message = concat(lit("usage_id "), col("usage_id"), lit(" had arrived before"));
+    return copies.select(
+        col(KNOWN_ON),
+        Rejects.because(
+                "duplicate_id", message, col("source_file"), col("source_line"), col("record"))
+            .as(Rejects.COLUMN));
+  }
+
+  private static Column[] columns(List<String> names, Column... more) {
+    return Stream.concat(names.stream().map(c -> col(c)), Stream.of(more)).toArray(Column[]::new);
+  }
+}

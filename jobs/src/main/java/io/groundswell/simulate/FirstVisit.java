@@ -1,0 +1,85 @@
+package io.groundswell.simulate;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happens on the day somebody arrives: anonymous looks first, then a name. */
+final class FirstVisit {
+
+  private FirstVisit() {}
+
+  /** Pages seen before anybody knows who this is. */
+  static List<Act> anonymous(Workspace workspace, Person person, World world) {
+    var dice = person.dice().fork("arrival");
+    var pages = new ArrayList<Act>();
+    boolean invited = !workspace.isOwnedBy(person);
+    if (!invited) {
+      pages.add(Act.page("/"));
+      for (int i = dice.poisson(1.5); i > 0; i--) {
+        pages.add(
+            Act.page(dice.pick("/features", "/pricing", "/templates", "/customers", "/blog")));
+      }
+    }
+    pages.add(Act.page(invited ? "/join" : "/signup"));
+    return pages;
+  }
+
+  /** Becoming somebody: the sign-up, and for the owner the workspace. */
+  static List<Act> named(Workspace workspace, Person person, int day, World world) {
+    var dice = person.dice().fork("naming");
+    var acts = new ArrayList<Act>();
+    if (dice.chance(0.3)) {
+      acts.add(new Act("alias", null, "/signup", Wire.object()));
+    }
+    acts.add(identify(workspace, person, day, world));
+    if (workspace.isOwnedBy(person)) {
+      acts.add(Act.track("Signed Up", "/signup", Wire.object().put("plan", "Free")));
+      acts.add(group(workspace, day));
+      acts.add(Act.track("Board Created", "/boards", Wire.object().put("template", "blank")));
+      if (dice.chance(Dice.logistic(0.2 + 0.8 * person.gladness()))) {
+        acts.add(Act.track("Board Shared", "/boards/share", Wire.object()));
+      }
+    } else {
+      var role = Wire.object().put("role", person.role());
+      acts.add(Act.track("Invite Accepted", "/join", role));
+    }
+    return acts;
+  }
+
+  /** Said at every sign-in, so that those who came before the first day become known too. */
+  static Act identify(Workspace workspace, Person person, int day, World world) {
+    var traits = Wire.object();
+    var email = person.email();
+    traits.put("email", person.dice().fork("case").chance(0.08) ? shouted(email) : email);
+    traits.put("name", person.name());
+    traits.put("role", person.role());
+    if (person.phone() != null) {
+      traits.put("phone", person.phone());
+    }
+    traits.put("createdAt", Period.seconds(world.period().at(person.joinedOn(), 9)));
+    return new Act("identify", null, "/boards", traits);
+  }
+
+  static Act group(Workspace workspace, int day) {
+    return new Act("group", null, "/boards", groupTraits(workspace, day));
+  }
+
+  private static ObjectNode groupTraits(Workspace workspace, int day) {
+    var firm = workspace.firm();
+    var plan = workspace.fate().planOn(day);
+    var traits = Wire.object();
+    traits.put("name", workspace.name());
+    traits.put("plan", plan.title);
+    traits.put("seats", plan.isPaid() ? Company.seatsOn(workspace, day) : plan.seats);
+    traits.put("industry", firm.industry());
+    traits.put("employees", firm.employees());
+    traits.put("website", "https://" + firm.domain());
+    traits.put("country", firm.country().code());
+    return traits;
+  }
+
+  private static String shouted(String email) {
+    return Character.toUpperCase(email.charAt(0)) + email.substring(1) + " ";
+  }
+}

@@ -1,0 +1,91 @@
+package io.groundswell.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The telemetry of a workspace: one sitting after another, as Segment delivers them.
+ *
+ * <p>Most sittings arrive at once. Some people were offline and deliver days later, some batches
+ * are delivered twice, some single calls are repeated with the same message id.
+ */
+final class SegmentLife {
+  private static final int MOST_DAYS_OFFLINE = 6;
+
+  private SegmentLife() {}
+
+  static void live(Workspace workspace, World world, Landing landing, Truth truth) {
+    int first = Math.max(0, landing.firstDay() - MOST_DAYS_OFFLINE);
+    for (var person : workspace.people()) {
+      for (int day = Math.max(first, person.joinedOn()); day <= landing.lastDay(); day++) {
+        if (Habits.isActive(workspace, person, day, world)) {
+          live(workspace, person, day, world, landing, truth);
+        }
+      }
+    }
+  }
+
+  private static void live(
+      Workspace workspace, Person person, int day, World world, Landing landing, Truth truth) {
+    var dice = Habits.dayDice(workspace, person, day);
+    var delivery = Delivery.of(dice.fork("delivery"));
+    // A sitting may run past midnight or be delivered again on the next day.
+    int reach = delivery.isRepeated() ? 2 : 1;
+    if (day + delivery.daysLate() + reach < landing.firstDay()) {
+      return;
+    }
+    var wire = new SegmentWire(workspace, person, day, world, delivery, landing, truth);
+    double hour = sittingHour(workspace, dice);
+    if (day == person.joinedOn()) {
+      wire.deliver(
+          FirstVisit.anonymous(workspace, person, world), hour - 0.2, dice.fork("eve"), true);
+      wire.deliver(
+          FirstVisit.named(workspace, person, day, world), hour, dice.fork("first"), false);
+      hour += 0.15;
+    }
+    int sittings = 1 + dice.poisson(0.35);
+    for (int sitting = 0; sitting < sittings; sitting++) {
+      var luck = dice.fork("sitting", sitting);
+      var acts = new ArrayList<Act>(signIn(workspace, person, day, world, luck));
+      acts.addAll(Visit.work(workspace, person, day, world, luck));
+      if (sitting == 0 && day == workspace.fate().paysFrom() && workspace.isOwnedBy(person)) {
+        acts.addAll(purchase(workspace, day));
+      }
+      wire.deliver(acts, hour, luck.fork("times"), false);
+      hour += 1 + luck.exponential(2.5);
+    }
+  }
+
+  private static List<Act> signIn(
+      Workspace workspace, Person person, int day, World world, Dice dice) {
+    var acts = new ArrayList<Act>();
+    boolean known = day > person.joinedOn() && !isFirstWeek(day) && !dice.chance(0.12);
+    if (!known || dice.chance(0.02)) {
+      acts.add(FirstVisit.identify(workspace, person, day, world));
+      acts.add(FirstVisit.group(workspace, day));
+    }
+    return acts;
+  }
+
+  /** In the first recorded week everybody signs in anew. */
+  private static boolean isFirstWeek(int day) {
+    return day < 3;
+  }
+
+  private static List<Act> purchase(Workspace workspace, int day) {
+    boolean alone = workspace.fate().paysBecause().equals("alone");
+    var plan = Wire.object().put("plan", workspace.fate().planOn(day).title);
+    return alone
+        ? List.of(
+            Act.page("/checkout"),
+            Act.track("Checkout Started", "/checkout", plan),
+            Act.track("Checkout Completed", "/checkout", plan),
+            FirstVisit.group(workspace, day))
+        : List.of(FirstVisit.group(workspace, day));
+  }
+
+  private static double sittingHour(Workspace workspace, Dice dice) {
+    double local = Math.max(6, Math.min(20, 12.5 + 3.2 * dice.fork("hour").normal()));
+    return local - workspace.firm().country().utcHours();
+  }
+}

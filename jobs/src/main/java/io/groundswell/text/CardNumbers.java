@@ -1,0 +1,68 @@
+package io.groundswell.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Payment card numbers: 13 to 19 digits, a first digit that issuers use, and the check digit of
+ * ISO/IEC 7812 (Luhn). A number behind a plus sign is a phone, even where the check digit fits.
+ */
+record CardNumbers() implements Recogniser {
+  private static final int SHORTEST = 13;
+  private static final int LONGEST = 19;
+
+  private static final Pattern DIGIT_GROUPS =
+      Pattern.compile("(?<![\\d+])\\d(?:[ .\\n-]{0,2}\\d){12,39}");
+
+  @Override
+  public List<Span> spans(String text) {
+    List<Span> spans = new ArrayList<>();
+    var candidates = DIGIT_GROUPS.matcher(text);
+    while (candidates.find()) {
+      for (int start = candidates.start(); start < candidates.end(); start++) {
+        int end = isGroupStart(text, start) ? longestCard(text, start, candidates.end()) : 0;
+        if (end > 0) {
+          spans.add(new Span(start, end, Placeholder.CARD));
+          start = end;
+        }
+      }
+    }
+    return spans;
+  }
+
+  private static boolean isGroupStart(String text, int at) {
+    return Character.isDigit(text.charAt(at))
+        && (at == 0 || !Character.isDigit(text.charAt(at - 1)));
+  }
+
+  /** An expiry date behind the number looks like more of it, so every end of a group is tried. */
+  private static int longestCard(String text, int start, int limit) {
+    if ("23456".indexOf(text.charAt(start)) < 0) {
+      return 0;
+    }
+    int longest = 0;
+    var number = new StringBuilder();
+    for (int i = start; i < limit && number.length() < LONGEST; i++) {
+      if (!Character.isDigit(text.charAt(i))) {
+        continue;
+      }
+      number.append(text.charAt(i));
+      boolean isGroupEnd = i + 1 == text.length() || !Character.isDigit(text.charAt(i + 1));
+      if (isGroupEnd && number.length() >= SHORTEST && hasCheckDigit(number)) {
+        longest = i + 1;
+      }
+    }
+    return longest;
+  }
+
+  static boolean hasCheckDigit(CharSequence number) {
+    int sum = 0;
+    for (int i = 0; i < number.length(); i++) {
+      int digit = number.charAt(number.length() - 1 - i) - '0';
+      int doubled = i % 2 == 0 ? digit : 2 * digit;
+      sum += doubled > 9 ? doubled - 9 : doubled;
+    }
+    return sum % 10 == 0;
+  }
+}

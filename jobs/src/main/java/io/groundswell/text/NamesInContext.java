@@ -1,0 +1,92 @@
+package io.groundswell.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Names of people we do not know, where the words around them say that they are names. */
+record NamesInContext() implements Recogniser {
+  private static final String NAME = "\\p{Lu}[\\p{Ll}\\p{M}'-]{1,20}";
+  private static final String MORE =
+      "(?:\\s{1,2}(?:\\p{Lu}\\.\\s{1,2})?\\p{Lu}[\\p{L}\\p{M}'-]{1,20}){0,2}";
+
+  private static final Pattern TOLD =
+      Pattern.compile(
+          "(?i:"
+              + WORD_STARTS
+              + "my (?:full )?name(?:'s| is)|"
+              + WORD_STARTS
+              + "I am called|"
+              + WORD_STARTS
+              + "signed,?)\\s{1,2}(?<hit>"
+              + NAME
+              + MORE
+              + ")");
+  private static final Pattern TITLED =
+      Pattern.compile(
+          WORD_STARTS
+              + "(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau|Mme|Sr|Sra)\\.?\\s{1,2}(?<hit>"
+              + NAME
+              + MORE
+              + ")");
+  private static final Pattern GREETED =
+      Pattern.compile(
+          "(?i:(?:^|(?<=[\\n.!?]))\\s{0,3}(?:hi|hello|hey|dear))\\s{1,2}(?<hit>"
+              + NAME
+              + "(?:\\s{1,2}"
+              + NAME
+              + ")?)(?=\\s{0,2}[,!:.\\n-]|\\s{0,2}$)");
+
+  private static final Set<String> NO_NAME =
+      Set.of(
+          "there",
+          "team",
+          "support",
+          "all",
+          "everyone",
+          "everybody",
+          "folks",
+          "guys",
+          "sir",
+          "madam",
+          "sirs",
+          "customer",
+          "customers",
+          "friend",
+          "friends",
+          "again",
+          "help",
+          "helpdesk",
+          "admin",
+          "mr",
+          "mrs",
+          "ms",
+          "miss",
+          "dr",
+          "prof",
+          "sales",
+          "both",
+          "world",
+          "to",
+          "billing",
+          "success",
+          "service",
+          "colleagues",
+          "ladies");
+
+  @Override
+  public List<Span> spans(String text) {
+    List<Span> spans = new java.util.ArrayList<>();
+    for (Pattern pattern : List.of(TOLD, TITLED, GREETED)) {
+      spans.addAll(Recogniser.matches(Placeholder.PERSON, pattern, text, NamesInContext::isName));
+    }
+    return spans;
+  }
+
+  private static boolean isName(MatchResult match) {
+    String[] words = match.group(1).toLowerCase(Locale.ROOT).split("\\s+");
+    return java.util.Arrays.stream(words).noneMatch(NO_NAME::contains);
+  }
+}

@@ -1,0 +1,142 @@
+package io.groundswell.silver;
+
+import static io.groundswell.Tables.STRIPE_CUSTOMERS;
+import static io.groundswell.Tables.STRIPE_PRODUCTS;
+import static io.groundswell.Tables.STRIPE_SUBSCRIPTIONS;
+import static io.groundswell.silver.Story.columns;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionsTest {
+  private final Subscriptions job = new Subscriptions(Story.BUSINESS);
+  private final Story story = new Story();
+
+  @Test
+  void anAmountPerAnyIntervalIsAnAmountPerMonth() {
+    subscription(1, "week", "active", item("week", 1, 1000, 3));
+    subscription(1, "two weeks", "active", item("week", 2, 1000, 1));
+    subscription(1, "month", "active", item("month", 1, 1000, 2));
+    subscription(1, "quarter", "past_due", item("month", 3, 1000, 1));
+    subscription(1, "year", "active", item("year", 1, 1000, 1));
+    subscription(1, "half up", "active", item("year", 1, 6, 1));
+    subscription(1, "once", "active", item("year", 1, 4, 1), item("year", 1, 2, 1));
+    subscription(1, "trial", "trialing", item("month", 1, 1000, 2));
+    assertThat(columns(story.days(job, 1, 1), "subscription_id", "mrr", "contracted_mrr", "seats"))
+        .containsExactlyInAnyOrder(
+            "week|13000|13000|3",
+            "two weeks|2167|2167|1",
+            "month|2000|2000|2",
+            "quarter|333|333|1",
+            "year|83|83|1",
+            "half up|1|1|1",
+            "once|1|1|2",
+            "trial|0|2000|2");
+  }
+
+  @Test
+  void discountsAreOffTheRevenueButNotTheContract() {
+    story.row(
+        1,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "percent",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("month", 1, 999, 1)},
+        "percent_off",
+        50.0);
+    story.row(
+        1,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "amount",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("year", 1, 12000, 1)},
+        "amount_off",
+        1200);
+    story.row(
+        1,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "gift",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("month", 1, 500, 1)},
+        "amount_off",
+        900);
+    assertThat(columns(story.days(job, 1, 1), "subscription_id", "mrr", "contracted_mrr"))
+        .containsExactlyInAnyOrder("percent|500|999", "amount|900|1000", "gift|0|500");
+  }
+
+  @Test
+  void theAccountComesWithTheCustomerInWhateverOrder() {
+    subscription(1, "s1", "active", item("month", 1, 1000, 1));
+    story.row(
+        3, STRIPE_CUSTOMERS, "customer_id", "cus_s1", "account_id", "a1", "observed_at", "1 00:00");
+    assertThat(columns(story.days(job, 1, 4), "known_on", "account_id", "mrr"))
+        .containsExactly("1|null|1000", "3|a1|1000");
+  }
+
+  @Test
+  void anOlderStateThatArrivesLaterIsNoNews() {
+    story.row(
+        2,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "s1",
+        "status",
+        "canceled",
+        "observed_at",
+        "2 10:00",
+        "ended_at",
+        "2 10:00");
+    story.row(
+        3,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "s1",
+        "status",
+        "active",
+        "observed_at",
+        "1 10:00");
+    assertThat(columns(story.days(job, 1, 3), "known_on", "status")).containsExactly("2|canceled");
+  }
+
+  @Test
+  void theProductNamesThePlanWhereTheItemDoesNot() {
+    story.row(1, STRIPE_PRODUCTS, "product_id", "prod", "name", "Business");
+    subscription(1, "s1", "active", item("month", 1, 1000, 1));
+    assertThat(columns(story.days(job, 1, 1), "plan")).containsExactly("business");
+  }
+
+  private void subscription(int day, String id, String status, Row... items) {
+    story.row(
+        day,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        id,
+        "customer_id",
+        "cus_" + id,
+        "status",
+        status,
+        "currency",
+        "USD",
+        "items",
+        items,
+        "observed_at",
+        day + " 08:00",
+        "started_at",
+        day + " 08:00");
+  }
+
+  private static Row item(String interval, int count, long amount, long quantity) {
+    return RowFactory.create("i", "price", "prod", null, amount, quantity, interval, count);
+  }
+}

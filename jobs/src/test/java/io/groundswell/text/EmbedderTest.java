@@ -1,0 +1,98 @@
+package io.groundswell.text;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.groundswell.lakehouse.TestSession;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Encoders;
+import org.junit.jupiter.api.Test;
+
+class EmbedderTest {
+  private final Embedder embedder = Embedder.shared();
+
+  @Test
+  void a_vector_has_384_floats_and_length_one() {
+    float[] vector = embedder.vector("The export fails with an error.");
+
+    assertThat(vector).hasSize(384);
+    assertThat(Vectors.dot(vector, vector)).isEqualTo(1, within(1e-5));
+  }
+
+  @Test
+  void texts_that_mean_the_same_lie_closer_than_texts_that_do_not() {
+    float[] ask = embedder.vector("How do I reset my password?");
+    float[] same = embedder.vector("I forgot my login credentials");
+    float[] other = embedder.vector("What is the weather like in Lisbon?");
+
+    assertThat(Vectors.dot(ask, same)).isGreaterThan(Vectors.dot(ask, other) + 0.1);
+  }
+
+  @Test
+  void the_same_text_gives_the_same_bits_from_every_thread() throws Exception {
+    var texts = IntStream.range(0, 40).mapToObj(i -> "card " + i % 8 + " is stuck").toList();
+    var alone = texts.stream().map(embedder::vector).map(Arrays::hashCode).toList();
+    var pool = Executors.newFixedThreadPool(4);
+    try {
+      var tasks =
+          texts.stream().<Callable<Integer>>map(t -> () -> Arrays.hashCode(embedder.vector(t)));
+      var together = pool.invokeAll(tasks.toList()).stream().map(EmbedderTest::answer).toList();
+
+      assertThat(together).isEqualTo(alone);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void a_long_text_is_read_up_to_its_first_128_tokens() {
+    String start = "the board is slow ".repeat(40);
+
+    assertThat(embedder.vector(start + "and my cat is blue"))
+        .isEqualTo(embedder.vector(start + "x".repeat(100_000)));
+  }
+
+  @Test
+  void empty_strange_and_broken_texts_have_a_vector() {
+    for (String text : List.of("", " ", "\u0000\ud800", "日本語のテキスト", "🙂🙂")) {
+      assertThat(embedder.vector(text)).hasSize(384).doesNotContain(Float.NaN);
+    }
+  }
+
+  @Test
+  void nothing_is_left_in_the_home_directory() {
+    embedder.vector("anything");
+
+    assertThat(Path.of(System.getProperty("user.home"), ".djl.ai"))
+        .satisfies(path -> assertThat(Files.exists(path)).isFalse());
+  }
+
+  @Test
+  void a_column_of_texts_becomes_a_column_of_vectors() {
+    var texts =
+        TestSession.spark()
+            .createDataset(Arrays.asList("hello", null), Encoders.STRING())
+            .toDF("text")
+            .select(Embedder.column(col("text")).as("vector"));
+
+    assertThat(texts.schema().apply("vector").dataType().catalogString()).isEqualTo("array<float>");
+    var rows = texts.collectAsList();
+    assertThat(rows.get(0).<Float>getList(0)).hasSize(384);
+    assertThat(rows.get(1).isNullAt(0)).isTrue();
+  }
+
+  private static Integer answer(java.util.concurrent.Future<Integer> future) {
+    try {
+      return future.get();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}

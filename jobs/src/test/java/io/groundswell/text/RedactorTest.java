@@ -1,0 +1,213 @@
+package io.groundswell.text;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.groundswell.lakehouse.TestSession;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.spark.sql.Encoders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+  private static final List<String> NAMES = List.of("Mara Lind", "José Will", "Jo O'Brien-Hart");
+
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(resources = "/redaction/examples.psv", delimiter = '|', maxCharsPerColumn = 9000)
+  void personal_things_become_placeholders(String text, String redacted) {
+    assertThat(Redactor.redact(unescaped(text), NAMES)).isEqualTo(unescaped(redacted));
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/redaction/clean.psv", delimiter = '|')
+  void ordinary_words_and_numbers_stay(String text) {
+    assertThat(Redactor.redact(text, NAMES)).isEqualTo(text);
+  }
+
+  @Test
+  void null_stays_null_and_no_names_are_fine() {
+    assertThat(Redactor.redact(null, NAMES)).isNull();
+    assertThat(Redactor.redact("", List.of())).isEmpty();
+    assertThat(Redactor.redact("Mara", Arrays.asList(null, ""))).isEqualTo("Mara");
+  }
+
+  @Property(tries = 500)
+  void redacting_twice_changes_nothing(@ForAll("messages") String text) {
+    String once = Redactor.redact(text, NAMES);
+
+    assertThat(Redactor.redact(once, NAMES)).isEqualTo(once);
+  }
+
+  @Property(tries = 200)
+  void any_text_whatever_can_be_redacted(@ForAll String text) {
+    String once = Redactor.redact(text, NAMES);
+
+    assertThat(Redactor.redact(once, NAMES)).isEqualTo(once);
+  }
+
+  @Property(tries = 200)
+  void a_card_number_never_stays(
+      @ForAll("messages") String before, @ForAll("messages") String after) {
+    String text = before + " card 5105 1051 0510 5100, " + after;
+
+    assertThat(Redactor.redact(text, List.of())).doesNotContain("1051 0510");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        "1",
+        "1 ",
+        "1-",
+        "a.",
+        "a@",
+        "@",
+        "a at ",
+        "a dot b at ",
+        "(at)",
+        "password: ",
+        "password is ",
+        "A1",
+        "DE89 ",
+        "DE89370400440532013000",
+        "4111 1111 1111 1111 ",
+        "1.1.",
+        ":",
+        "1:",
+        "f:",
+        "<EMAIL>",
+        "<EMA",
+        "12 Main ",
+        "12 Main Aa ",
+        "Calle aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ",
+        "Main ",
+        "Mara ",
+        "Mara, ",
+        "eyJ",
+        "eyJaaaaaa.",
+        "-----BEGIN ",
+        "http://",
+        "//",
+        "www.",
+        "\u0301",
+        "a\u200b",
+        "\ufdfa",
+        "+1 ",
+        "(",
+        "+",
+        "hi Mara\n",
+        "1 rue ",
+        "%40",
+        "%",
+        "a-a",
+        "call 555 ",
+        "020 7946 0958 ",
+        "\ud83d\ude42",
+        "passport ",
+        "Calle a ",
+        "x.example/",
+        "\n",
+        "0 0-"
+      })
+  void fifty_thousand_hostile_characters_take_less_than_two_seconds(String piece) {
+    String text = piece.repeat(50_000 / piece.length());
+    long start = System.nanoTime();
+
+    String redacted = Redactor.redact(text, NAMES);
+
+    assertThat((System.nanoTime() - start) / 1e9).isLessThan(2);
+    assertThat(Redactor.redact(redacted, NAMES)).isEqualTo(redacted);
+  }
+
+  @Test
+  void a_column_is_redacted_with_the_names_of_its_row() {
+    var session = TestSession.spark();
+    var texts =
+        session
+            .createDataset(Arrays.asList("Mara Lind wrote to a@b.example", null), Encoders.STRING())
+            .toDF("text");
+
+    assertThat(
+            texts
+                .select(
+                    Redactor.column(col("text"), array(lit("Mara Lind"), lit(null))),
+                    Redactor.column(col("text"), lit(null).cast("array<string>")))
+                .collectAsList())
+        .extracting(row -> row.getString(0), row -> row.getString(1))
+        .containsExactly(
+            tuple("<PERSON> wrote to <EMAIL>", "Mara Lind wrote to <EMAIL>"), tuple(null, null));
+  }
+
+  @Provide
+  Arbitrary<String> messages() {
+    return Arbitraries.of(
+            "bob@mail.example",
+            "bob at gmail dot com",
+            "+44 20 7946 0958",
+            "(202) 555-0143",
+            "4111 1111 1111 1111",
+            "DE89 3704 0044 0532 0130 00",
+            "192.168.0.12",
+            "2001:db8::1",
+            "https://x.example/a?token=1",
+            "AKIAIOSFODNN7EXAMPLE",
+            "password: hunter2",
+            "078-05-1120",
+            "12 Long Hill Road",
+            "Mara",
+            "Lind",
+            "Will",
+            "Mara Lind",
+            "Hi Tom,",
+            "<EMAIL>",
+            "<",
+            ">",
+            "-",
+            ".",
+            " ",
+            " ",
+            "\n",
+            "2024-05-01",
+            "at",
+            "dot com",
+            "is",
+            "password",
+            "1",
+            "42",
+            "7000",
+            "+",
+            "(",
+            "a",
+            "\u200b",
+            "e\u0301",
+            "＠",
+            "１２３",
+            "order 123456789012",
+            "Dear",
+            "%40",
+            ":",
+            "//",
+            "call",
+            "St")
+        .list()
+        .ofMaxSize(14)
+        .map(parts -> String.join("", parts));
+  }
+
+  /** The files hold a text per line, so breaks and invisible characters are written as escapes. */
+  private static String unescaped(String text) {
+    return text.translateEscapes().replace("{zwsp}", "\u200b").replace("{nbsp}", "\u00a0");
+  }
+}

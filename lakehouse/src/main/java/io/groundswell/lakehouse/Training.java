@@ -1,0 +1,102 @@
+package io.groundswell.lakehouse;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A job whose rows are a model: its parameters, one slice per day on which one was published.
+ *
+ * <p>A model is trained on what was known by its day, and published only above a floor. Whoever
+ * uses it on day D takes the newest slice known on or before D. Training days inside a range train
+ * inside it. What became of each training is written to {@code ops.models}.
+ */
+public interface Training extends Job {
+
+  /** The days of the run on which there is enough to learn from, earliest first. */
+  List<LocalDate> candidates(Inputs in, Run run);
+
+  /**
+   * Whether a model is to be trained on a candidate day.
+   *
+   * @param newest the day of the newest published model before it
+   */
+  boolean isDue(LocalDate day, Optional<LocalDate> newest);
+
+  /**
+   * A model as of the day.
+   *
+   * @param in what was known on or before the day; the job's own table gives the model before
+   */
+  Trained train(Inputs in, LocalDate day);
+
+  /**
+   * A model and what there is to say of it.
+   *
+   * @param parameters its rows without the day; not used when it is not published
+   */
+  record Trained(Dataset<Row> parameters, Card card) {}
+
+  /**
+   * What is said of a model.
+   *
+   * @param published whether it passed its floor
+   * @param reason why it was published or not, in words
+   * @param from first day of the data it learned from
+   * @param to last day of that data
+   * @param examples how many examples it learned from
+   */
+  record Card(
+      boolean published,
+      String reason,
+      LocalDate from,
+      LocalDate to,
+      long examples,
+      Map<String, Double> metrics) {}
+
+  /** The cards of a run and the parameters of those that were published. */
+  record Walk(Map<LocalDate, Card> cards, Optional<Dataset<Row>> parameters) {}
+
+  @Override
+  default Dataset<Row> rows(Inputs in, Run run) {
+    return walk(in, run).parameters().orElseGet(() -> in.rows(output()).limit(0));
+  }
+
+  /** Trains on every due day of the run, each model knowing those before it. */
+  default Walk walk(Inputs in, Run run) {
+    var cards = new TreeMap<LocalDate, Card>();
+    var own = in.tables().get(output()).where(col(Slices.KNOWN_ON).lt(lit(run.from())));
+    var made = new ArrayList<Dataset<Row>>();
+    var newest = newest(own);
+    for (var day : candidates(in, run)) {
+      if (!isDue(day, newest)) {
+        continue;
+      }
+      var tables = new HashMap<>(in.tables());
+      tables.put(output(), made.stream().reduce(own, Dataset::unionByName));
+      var trained = train(new Inputs(output(), tables, run.day(day)), day);
+      cards.put(day, trained.card());
+      if (trained.card().published()) {
+        made.add(trained.parameters().withColumn(Slices.KNOWN_ON, lit(day)));
+        newest = Optional.of(day);
+      }
+    }
+    return new Walk(cards, made.stream().reduce(Dataset::unionByName));
+  }
+
+  private static Optional<LocalDate> newest(Dataset<Row> own) {
+    var day = own.agg(max(col(Slices.KNOWN_ON))).head().<Date>getAs(0);
+    return Optional.ofNullable(day).map(Date::toLocalDate);
+  }
+}

@@ -1,0 +1,101 @@
+package io.groundswell.lakehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordReaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void linesKeepTheirNumbersAndBlankOnesAreSkipped() throws IOException {
+    assertThat(read("a.jsonl", "\uFEFF{\"a\":1}\n\n{broken\n"))
+        .containsExactly(
+            new RecordReader.Read(1, "{\"a\":1}", null), new RecordReader.Read(3, "{broken", null));
+  }
+
+  @Test
+  void anArrayIsReadElementByElement() throws IOException {
+    assertThat(texts("a.json", " [ {\"a\": 1},\n {\"b\":\"é\"} ]"))
+        .containsExactly("{\"a\":1}", "{\"b\":\"é\"}");
+  }
+
+  @Test
+  void anObjectMayStandOnManyLines() throws IOException {
+    assertThat(texts("a.json", "{\n  \"a\": 1\n}\n{\n  \"b\": 2\n}\n"))
+        .containsExactly("{\"a\":1}", "{\"b\":2}");
+  }
+
+  @Test
+  void jsonLinesInAJsonFileStayLines() throws IOException {
+    assertThat(texts("a.json", "{\"a\":1}\nbroken\n{\"b\":2}\n"))
+        .containsExactly("{\"a\":1}", "broken", "{\"b\":2}");
+  }
+
+  @Test
+  void aCsvRowBecomesAnObjectOfItsCells() throws IOException {
+    assertThat(texts("a.csv", "id,text\r\n1,\"two\nlines, \"\"quoted\"\"\"\r\n2,\r\n"))
+        .containsExactly(
+            "{\"id\":\"1\",\"text\":\"two\\nlines, \\\"quoted\\\"\"}",
+            "{\"id\":\"2\",\"text\":null}");
+  }
+
+  @Test
+  void gzipAndZstdAreOpened() throws IOException {
+    var gzip = folder.resolve("a.jsonl.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gzip))) {
+      out.write("{\"a\":1}\n".getBytes(StandardCharsets.UTF_8));
+    }
+    var zstd = folder.resolve("a.jsonl.zst");
+    try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(zstd))) {
+      out.write("{\"b\":2}\n".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(read(gzip)).extracting(RecordReader.Read::text).containsExactly("{\"a\":1}");
+    assertThat(read(zstd)).extracting(RecordReader.Read::text).containsExactly("{\"b\":2}");
+  }
+
+  @Test
+  void aFileThatBreaksOffIsReadUpToThereAndTheLossIsOnRecord() throws IOException {
+    var whole = folder.resolve("whole.jsonl.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(whole))) {
+      for (int i = 0; i < 50_000; i++) {
+        out.write(("{\"a\":" + i * 7919L + "}\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    var bytes = Files.readAllBytes(whole);
+    var cut = folder.resolve("cut.jsonl.gz");
+    Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+
+    var read = read(cut);
+    assertThat(read.get(0).text()).isEqualTo("{\"a\":0}");
+    assertThat(read.get(read.size() - 1).error()).contains("can be read no further");
+    assertThat(read("broken.json", "[{\"a\":1},{\"b\":"))
+        .extracting(r -> r.error() == null)
+        .containsExactly(true, false);
+  }
+
+  private List<String> texts(String name, String content) throws IOException {
+    return read(name, content).stream().map(RecordReader.Read::text).toList();
+  }
+
+  private List<RecordReader.Read> read(String name, String content) throws IOException {
+    return read(Files.writeString(folder.resolve(name), content));
+  }
+
+  private static List<RecordReader.Read> read(Path file) {
+    try (var records =
+        RecordReader.read(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration())) {
+      return records.toList();
+    }
+  }
+}
