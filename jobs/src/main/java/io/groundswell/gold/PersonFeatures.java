@@ -21,7 +21,6 @@ import io.groundswell.stats.Versions;
 import io.groundswell.stats.Windows;
 import java.util.Collection;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -92,7 +91,8 @@ final class PersonFeatures {
   /** The newest answer by the time it was given, however late another became known. */
   private static Dataset<Row> nps(Inputs in, Run run) {
     var answers =
-        PeopleFeatures.answered(in.recent(SURVEY_RESPONSES, PeopleFeatures.NPS_DAYS))
+        PeopleFeatures.answered(
+                in.recent(SURVEY_RESPONSES, PeopleFeatures.NPS_DAYS), "nps")
             .withColumn("answered_on", least(col("answered_on"), col("known_on")));
     var soFar =
         Window.partitionBy("account_id", "user_id")
@@ -123,22 +123,15 @@ final class PersonFeatures {
     var users =
         Versions.of(in.rows(USERS), run, "user_id")
             .select(
-                col("user_id"),
+                col("user_id").as("_who"),
                 col(Versions.FROM),
                 col(Versions.UNTIL),
                 PeopleFeatures.isPerson().as("is_person"),
                 to_date(col("signed_up_at")).as("signed_up_on"));
-    Column holds =
-        people
-            .col("user_id")
-            .equalTo(users.col("user_id"))
-            .and(col("known_on").geq(col(Versions.FROM)))
-            .and(col("known_on").lt(col(Versions.UNTIL)));
     return people
-        .join(users, holds, "left")
+        .join(users, Gates.holds("user_id", "_who"), "left")
         .where(coalesce(col("is_person"), lit(true)))
         .withColumn("tenure_days", AccountFeatures.daysSince(col("signed_up_on")))
-        .drop(users.col("user_id"))
-        .drop(Versions.FROM, Versions.UNTIL, "is_person", "signed_up_on");
+        .drop("_who", Versions.FROM, Versions.UNTIL, "is_person", "signed_up_on");
   }
 }

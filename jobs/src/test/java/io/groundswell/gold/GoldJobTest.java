@@ -18,7 +18,11 @@ class GoldJobTest {
   static Stream<Job> jobs() {
     var business = Given.business();
     return Stream.of(
-        new AccountFeatures(business), new AdvocacyScores(business), new AssistScores(business));
+        new AccountFeatures(business),
+        new AdvocacyScores(business),
+        new AssistScores(business),
+        new Advocates(business),
+        new AssistCandidates(business));
   }
 
   @ParameterizedTest
