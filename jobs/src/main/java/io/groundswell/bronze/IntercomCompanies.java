@@ -49,7 +49,7 @@ public final class IntercomCompanies implements Job {
             key("intercom_company_id", "id"),
             text("company_id"),
             text("name"),
-            text("plan", "plan.name"),
+            text("plan_name", "plan.name"),
             text("industry", "industry", "custom_attributes.industry"),
             count("size"),
             count("user_count"),

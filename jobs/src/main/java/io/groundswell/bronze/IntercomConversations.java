@@ -37,7 +37,7 @@ public final class IntercomConversations implements Job {
 
   private static final String PART =
       "array<struct<id string, part_type string, body string, created_at string, updated_at string,"
-          + " author struct<type string, id string>, redacted boolean>>";
+          + " author struct<type string, id string, name string>, redacted boolean>>";
 
   @Override
   public Table output() {
@@ -84,7 +84,7 @@ public final class IntercomConversations implements Job {
     return when(col("author_type").isin("user", "lead", "contact"), col("author_id"));
   }
 
-  /** The parts in Intercom's own shape, less names, mail addresses and what was redacted. */
+  /** The parts in Intercom's own shape, less mail addresses and what was redacted. */
   private static Column parts() {
     return to_json(
         transform(

@@ -156,7 +156,8 @@ record Wire(
     var columns = new ArrayList<Column>(where());
     columns.addAll(List.of(col("error"), ITEM, OBJECT, EVENT));
     columns.add(kind.apply(ITEM).cast("string").as("_kind"));
-    columns.add(isError().as("_is_error"));
+    columns.add(isMarkedAsError().as("_marked"));
+    columns.add(isErrorList().as("_error_list"));
     for (var field : fields) {
       columns.add(field.found(field.isOfEvent() ? EVENT : OBJECT).as(raw(field)));
     }
@@ -165,7 +166,7 @@ record Wire(
 
   private Dataset<Row> typed(Dataset<Row> found, Field... fields) {
     var columns = new ArrayList<Column>(where());
-    columns.addAll(List.of(col("error"), ITEM, col("_kind"), col("_is_error")));
+    columns.addAll(List.of(col("error"), ITEM, col("_kind"), col("_marked"), col("_error_list")));
     for (var field : fields) {
       var object = field.isOfEvent() ? EVENT : OBJECT;
       columns.add(col(raw(field)));
@@ -211,7 +212,7 @@ record Wire(
             isUnreadable,
             because("malformed_json", coalesce(col("error"), lit("The record is no JSON."))))
         .when(
-            col("_is_error"),
+            col("_error_list").or(col("_marked").and(coalesce(missing).isNotNull())),
             because("error_body", lit("The vendor answered with an error, which is no data.")))
         .when(
             isOther,
@@ -224,16 +225,16 @@ record Wire(
         .when(coalesce(problems).isNotNull(), because("wrong_type", coalesce(problems)));
   }
 
-  /** An object that has an error where others have an id. */
-  private static Column isError() {
-    var marked =
-        ERROR_MARKS.stream()
-            .map(mark -> at(OBJECT, mark).isNotNull())
-            .reduce(Column::or)
-            .orElseThrow();
-    return coalesce(
-        at(OBJECT, "type").equalTo("error.list").or(at(OBJECT, "id").isNull().and(marked)),
-        lit(false));
+  /** Errors of most vendors; they count where the object lacks its key as well. */
+  private static Column isMarkedAsError() {
+    return ERROR_MARKS.stream()
+        .map(mark -> at(OBJECT, mark).isNotNull())
+        .reduce(Column::or)
+        .orElseThrow();
+  }
+
+  private static Column isErrorList() {
+    return coalesce(at(OBJECT, "type").equalTo("error.list"), lit(false));
   }
 
   private static Column because(String type, Column message) {

@@ -49,7 +49,7 @@ final class Json {
 
   /** The text without blanks around it; null when nothing is left. */
   static Column filled(Column text) {
-    var trimmed = trim(text);
+    var trimmed = trim(text, " \t\r\n");
     return when(length(trimmed).gt(lit(0)), trimmed);
   }
 }

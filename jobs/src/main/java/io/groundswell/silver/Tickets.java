@@ -13,7 +13,6 @@ import static io.groundswell.silver.Versions.Field.smallest;
 import static io.groundswell.silver.Versions.OBSERVED_AT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
@@ -44,6 +43,7 @@ import org.apache.spark.sql.Row;
  * tickets, which are few next to events.
  */
 public final class Tickets implements Job {
+  private static final List<String> TICKET = List.of("ticket_id");
   private static final String[] SOLVED = {"solved", "closed"};
   private static final String[] OPEN = {"new", "open", "pending", "hold"};
 
@@ -80,17 +80,22 @@ public final class Tickets implements Job {
         seen(People.withRequester(states, in))
             .unionByName(repliesInZendesk(in), true)
             .unionByName(repliesInIntercom(in), true);
-    var versions =
-        Versions.of(
+    var known =
+        Versions.onEachDay(
                 observations,
-                List.of("ticket_id"),
+                TICKET,
                 newest("state"),
                 newest("account_of_organization"),
                 newest(People.PERSON),
                 smallest("solved_at"),
                 largest("open_at"),
                 smallest("replied_at"))
-            .where(run.covers(col(KNOWN_ON)).and(col("state").isNotNull()))
+            .withColumn("reopened", coalesce(col("open_at").gt(col("solved_at")), lit(false)))
+            .where(col("state").isNotNull())
+            .drop("open_at");
+    var versions =
+        Versions.changed(known, TICKET)
+            .where(run.covers(col(KNOWN_ON)))
             .withColumn("user_id", pseudonyms.of(col(People.PERSON)));
     return described(AsOf.join(versions, People.accounts(in.rows(USERS)), "user_id"));
   }
@@ -98,8 +103,10 @@ public final class Tickets implements Job {
   private Dataset<Row> described(Dataset<Row> versions) {
     var severe =
         business.severePriorities().stream().map(p -> p.toLowerCase(Locale.ROOT)).toArray();
-    var minutes =
-        unix_seconds(col("replied_at")).minus(unix_seconds(col("state.created_at"))).divide(60);
+    var seconds = unix_seconds(col("replied_at")).minus(unix_seconds(col("state.created_at")));
+    // A clock that runs behind may put a reply before its question.
+    var minutes = when(seconds.lt(0), 0L).otherwise(seconds.divide(60).cast("bigint"));
+    var replyMinutes = coalesce(col("state.reply_minutes"), when(seconds.isNotNull(), minutes));
     return versions.select(
         col(KNOWN_ON),
         col("ticket_id"),
@@ -117,9 +124,8 @@ public final class Tickets implements Job {
         coalesce(col("state.priority").isin(severe), lit(false)).as("is_severe"),
         col("state.csat"),
         col("solved_at"),
-        greatest(coalesce(col("state.reply_minutes"), minutes.cast("bigint")), lit(0L))
-            .as("first_reply_minutes"),
-        coalesce(col("open_at").gt(col("solved_at")), lit(false)).as("reopened"));
+        replyMinutes.as("first_reply_minutes"),
+        col("reopened"));
   }
 
   /** Of each state what versions are made of. */

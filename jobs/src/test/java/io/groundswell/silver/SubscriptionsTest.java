@@ -116,6 +116,56 @@ class SubscriptionsTest {
     assertThat(columns(story.days(job, 1, 1), "plan")).containsExactly("business");
   }
 
+  @Test
+  void anEndThatWasKnownBeforehandComesOnItsDay() {
+    story.row(
+        1,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "s1",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("month", 1, 500, 1)},
+        "started_at",
+        "1 00:00",
+        "ended_at",
+        "3 00:00",
+        "observed_at",
+        "1 00:00");
+    story.row(
+        1,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "s2",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("month", 1, 500, 1)},
+        "started_at",
+        "1 00:00",
+        "ended_at",
+        "3 00:00",
+        "observed_at",
+        "1 00:00");
+    story.row(
+        2,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "s2",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("month", 1, 500, 1)},
+        "started_at",
+        "1 00:00",
+        "observed_at",
+        "2 00:00");
+    assertThat(columns(story.days(job, 1, 4), "known_on", "subscription_id", "status", "mrr"))
+        .containsExactlyInAnyOrder(
+            "1|s1|active|500", "1|s2|active|500", "2|s2|active|500", "3|s1|canceled|0");
+  }
+
   private void subscription(int day, String id, String status, Row... items) {
     story.row(
         day,

@@ -1,0 +1,128 @@
+package io.groundswell.bronze;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.try_parse_json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groundswell.lakehouse.TestSession;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Encoders;
+import org.junit.jupiter.api.Test;
+
+/** What counts as a value of which type. */
+class FieldTest {
+
+  @Test
+  void wholeNumbersAreNotCutAndFlagsAreNotNumbers() {
+    assertThat(values(Field.whole("x"), "12", "'12'", "'12.0'", "1e3", "-4", "12.5", "true", "'x'"))
+        .containsExactly("12", "12", "12", "1000", "-4", null, null, null);
+  }
+
+  @Test
+  void countsFitTheirColumn() {
+    assertThat(values(Field.count("x"), "12", "3000000000")).containsExactly("12", null);
+  }
+
+  @Test
+  void flagsAreReadFromJsonAndFromCells() {
+    assertThat(values(Field.flag("x"), "true", "'false'", "'t'", "1", "'maybe'"))
+        .containsExactly("true", "false", "true", "true", null);
+  }
+
+  @Test
+  void timesAreReadInEveryFormThatVendorsWrite() {
+    assertThat(
+            values(
+                Field.time("x"),
+                "'2026-01-05T10:00:00.123Z'",
+                "'2026-01-05T10:00:00.000+0000'",
+                "'2026-01-05T12:00:00+02:00'",
+                "'2026-01-05 10:00:00'",
+                "'2026-01-05 10:00:00 UTC'",
+                "'2026-01-05T10:00Z'",
+                "'2026-01-05 10:00'",
+                "'2026-01-05'",
+                "1767607200",
+                "'1767607200'",
+                "1767607200.5",
+                "1767607200123"))
+        .containsExactly(
+            "2026-01-05 10:00:00.123",
+            "2026-01-05 10:00:00",
+            "2026-01-05 10:00:00",
+            "2026-01-05 10:00:00",
+            "2026-01-05 10:00:00",
+            "2026-01-05 10:00:00",
+            "2026-01-05 10:00:00",
+            "2026-01-05 00:00:00",
+            "2026-01-05 10:00:00",
+            "2026-01-05 10:00:00",
+            "2026-01-05 10:00:00.5",
+            "2026-01-05 10:00:00.123");
+  }
+
+  @Test
+  void noTimeDependsOnToday() {
+    assertThat(values(Field.time("x"), "'12:30:00'", "'2026'", "20260105", "'01/05/2026'", "true"))
+        .containsOnlyNulls();
+    assertThat(values(Field.day("x"), "'2026-01-05'", "'2026-01-05T23:00:00Z'", "'5 Jan'", "2026"))
+        .containsExactly("2026-01-05", "2026-01-05", null, null);
+  }
+
+  @Test
+  void listsComeAsListsOrAsCells() {
+    var field = Field.texts("x", "[,;\\s]+");
+    assertThat(values(field, "['a','b']", "'a, b'", "'a b'", "'[\"a\",\"b\"]'", "{'a':1}", "[]"))
+        .containsExactly("[a, b]", "[a, b]", "[a, b]", "[a, b]", null, "[]");
+  }
+
+  @Test
+  void objectsComeAsObjectsOrAsCells() {
+    assertThat(values(Field.json("x"), "{'b':1,'a':[2]}", "'{\"a\":1}'", "'plain'", "3"))
+        .containsExactly("{\"a\":[2],\"b\":1}", "{\"a\":1}", null, null);
+  }
+
+  @Test
+  void whatIsNoValueOfItsTypeIsSaidInShort() {
+    var text = "'" + "x".repeat(100) + "'";
+    var problem = problems(Field.number("x"), text, "1.5", "null", "''");
+    assertThat(problem.get(0)).isEqualTo("x is to be a number, but is '" + "x".repeat(60) + "'");
+    assertThat(problem.subList(1, 4)).containsOnlyNulls();
+  }
+
+  private static List<String> values(Field field, String... json) {
+    return both(field, json).stream().map(pair -> pair[0]).toList();
+  }
+
+  private static List<String> problems(Field field, String... json) {
+    return both(field, json).stream().map(pair -> pair[1]).toList();
+  }
+
+  private static List<String[]> both(Field field, String... json) {
+    var records =
+        Arrays.stream(json)
+            .map(
+                value ->
+                    value.contains("\"")
+                        ? quoted(value)
+                        : "{'x':%s}".formatted(value).replace('\'', '"'))
+            .toList();
+    var found = field.found(try_parse_json(col("value")));
+    var value = field.value(found, try_parse_json(col("value")));
+    return TestSession.spark()
+        .createDataset(records, Encoders.STRING())
+        .coalesce(1)
+        .select(value.cast("string"), field.problem(found, value))
+        .collectAsList()
+        .stream()
+        .map(row -> new String[] {row.getString(0), row.getString(1)})
+        .toList();
+  }
+
+  /** A cell of a table that holds JSON: its quotation marks are escaped. */
+  private static String quoted(String cell) {
+    var inside = cell.substring(1, cell.length() - 1).replace("\"", "\\\"");
+    return "{\"x\":\"" + inside + "\"}";
+  }
+}

@@ -1,0 +1,177 @@
+package io.groundswell.bronze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Intercom, Salesforce, and the sources that have a format of our own. */
+class OtherSourcesTest {
+
+  @Test
+  void readsAConversationWithoutWhatWasRedacted() {
+    var row =
+        Landed.records(
+                "{'type':'notification_event','topic':'conversation.user.created','data':{'item':"
+                    + "{'type':'conversation','id':'503','created_at':1767600000,'state':'open',"
+                    + "'source':{'type':'conversation','subject':'','body':'<p>Hi</p>',"
+                    + "'author':{'type':'user','id':'c1'},'redacted':true},'title':null,"
+                    + "'admin_assignee_id':991,'conversation_rating':{'rating':4},"
+                    + "'conversation_parts':{'conversation_parts':[{'id':'1','part_type':'comment',"
+                    + "'body':'<p>secret</p>','created_at':1767600001,'redacted':true,"
+                    + "'author':{'type':'user','id':'c1','email':'ada@a.example'}},"
+                    + "{'id':'2','body':'<p>Hello</p>','redacted':false}]}}}}")
+            .by(new IntercomConversations())
+            .only();
+    assertThat(row.<String>getAs("conversation_id")).isEqualTo("503");
+    assertThat(row.<String>getAs("contact_id")).isEqualTo("c1");
+    assertThat(row.<String>getAs("body")).isNull();
+    assertThat(row.<String>getAs("title")).isNull();
+    assertThat(row.<Integer>getAs("rating")).isEqualTo(4);
+    assertThat(row.<String>getAs("parts"))
+        .isEqualTo(
+            "[{\"id\":\"1\",\"part_type\":\"comment\",\"created_at\":\"1767600001\","
+                + "\"author\":{\"type\":\"user\",\"id\":\"c1\"},\"redacted\":true},"
+                + "{\"id\":\"2\",\"body\":\"<p>Hello</p>\",\"redacted\":false}]");
+  }
+
+  @Test
+  void readsContactsAndCompaniesAndLeavesTheRest() {
+    var contacts =
+        Landed.records(
+                "{'type':'list','data':[{'type':'contact','id':'1','external_id':'u1','role':'user',"
+                    + "'email':'ada@a.example'},{'type':'tag','id':'2'}]}",
+                "{'id':'3','object':'contact','deleted':true}",
+                "{'id':'4','email':'bob@b.example','created_at':'2026-01-05 10:00:00'}",
+                "{'id':'5','title':'An article'}",
+                "{'type':'error.list','errors':[{'code':'unauthorized'}]}")
+            .by(new IntercomContacts());
+    assertThat(contacts.column("contact_id")).containsExactly("1", "3", "4");
+    assertThat(contacts.column("role")).containsExactly("user", null, null);
+    assertThat(contacts.column("is_deleted")).containsExactly(false, true, false);
+    assertThat(contacts.reasons()).containsExactly("other_object", "other_object", "error_body");
+
+    var company =
+        Landed.records(
+                "{'type':'company','id':'c9','company_id':'acc_1','name':'A','plan':{'name':'Team'},"
+                    + "'custom_attributes':{'industry':'Retail'},'user_count':3}")
+            .by(new IntercomCompanies())
+            .only();
+    assertThat(company.<String>getAs("company_id")).isEqualTo("acc_1");
+    assertThat(company.<String>getAs("plan_name")).isEqualTo("Team");
+    assertThat(company.<String>getAs("industry")).isEqualTo("Retail");
+  }
+
+  @Test
+  void readsOpportunitiesInMinorUnits() {
+    var read =
+        Landed.records(
+                "{'totalSize':2,'done':true,'records':[{'attributes':{'type':'Opportunity'},"
+                    + "'Id':'006A','Workspace_Id__c':'acc_1','AccountId':'001','StageName':'Lost',"
+                    + "'Amount':1234.5,'CurrencyIsoCode':'EUR','IsClosed':true,'IsWon':false,"
+                    + "'Loss_Reason__c':'Price','CloseDate':'2026-03-31',"
+                    + "'LastStageChangeDate':'2026-01-05T10:00:00.000+0000'},"
+                    + "{'attributes':{'type':'Opportunity'},'Id':'006B','AccountId':'001',"
+                    + "'Amount':5000,'CurrencyIsoCode':'JPY'}]}",
+                "{'message':'Session expired or invalid','errorCode':'INVALID_SESSION_ID'}",
+                "{'attributes':{'type':'Lead'},'Id':'00Q'}")
+            .by(new SalesforceOpportunities());
+    assertThat(read.column("amount_minor")).containsExactly(123450L, 5000L);
+    assertThat(read.column("account_id")).containsExactly("acc_1", "001");
+    assertThat(read.column("currency")).containsExactly("eur", "jpy");
+    assertThat(read.kept().get(0).<Object>getAs("close_date")).hasToString("2026-03-31");
+    assertThat(read.kept().get(0).<Object>getAs("stage_changed_at"))
+        .hasToString("2026-01-05 10:00:00.0");
+    assertThat(read.reasons()).containsExactly("error_body", "other_object");
+  }
+
+  @Test
+  void someoneWhoDidNotAnswerHasNoScore() {
+    var read =
+        Landed.records(
+                "{'response_id':'r1','kind':'nps','user_id':'u1','score':'9',"
+                    + "'asked_at':'2026-01-14T09:00:00Z','answered_at':'2026-01-15T09:00:00Z'}",
+                "{'response_id':'r2','kind':'nps','email':'ada@a.example','score':null}",
+                "{'response_id':'r3','kind':'csat','score':4.5}")
+            .by(new SurveyResponses());
+    assertThat(read.column("score")).containsExactly(9, null);
+    assertThat(read.messages()).containsExactly("score is to be a count, but is '4.5'");
+  }
+
+  @Test
+  void readsIncidentsFromPagesAndWebhooks() {
+    var read =
+        Landed.records(
+                "{'page':{'id':'p'},'incidents':[{'id':'i1','name':'Slow boards','impact':'major',"
+                    + "'status':'resolved','components':[{'id':'c','name':'Boards'},"
+                    + "{'id':'d','name':'API, v2'}],'started_at':'2026-01-05T10:00:00.000Z',"
+                    + "'resolved_at':'2026-01-05T11:00:00.000Z','incident_updates':[{'id':'x'}]}]}",
+                "{'meta':{},'page':{},'incident':{'id':'i2','created_at':'2026-01-06T10:00:00Z',"
+                    + "'components':[]}}",
+                "{'id':'i3','components':'Boards, API'}")
+            .by(new StatuspageIncidents());
+    assertThat(read.column("incident_id")).containsExactly("i1", "i2", "i3");
+    assertThat(read.column("components").toString())
+        .contains("Boards, API, v2")
+        .contains("Boards, API)");
+    assertThat(read.column("updates")).containsExactly("[{\"id\":\"x\"}]", null, null);
+    assertThat(read.kept().get(1).<Object>getAs("started_at")).hasToString("2026-01-06 10:00:00.0");
+  }
+
+  @Test
+  void spendIsCountedInMinorUnits() {
+    var read =
+        Landed.records(
+                "{'day':'2026-01-14','channel':'Search','campaign':'Boards','spend':'120.55',"
+                    + "'currency':'USD'}",
+                "{'day':'2026-01-14','channel':'search','campaign':'Boards','spend':'0.005',"
+                    + "'currency':'usd'}",
+                "{'day':'2026-01-14','campaign':'Boards','spend':'1,200.00','currency':'usd'}",
+                "{'channel':'search','campaign':'Boards','spend':'1'}")
+            .by(new CampaignSpend());
+    assertThat(read.column("spend_minor")).containsExactly(12055L, 1L);
+    assertThat(read.column("channel")).containsExactly("search", "search");
+    assertThat(read.reasons()).containsExactly("wrong_type", "missing_key");
+  }
+
+  @Test
+  void aWithdrawalIsUnderstoodInOtherWords() {
+    var consent =
+        "{'record_id':'%s','person':'ada@a.example','purpose':'advocacy','state':'%s',"
+            + "'recorded_at':'2026-01-15T09:00:00Z'}";
+    var read =
+        Landed.records(
+                consent.formatted("1", "granted"),
+                consent.formatted("2", "Revoked"),
+                consent.formatted("3", "perhaps"))
+            .by(new ConsentRecords());
+    assertThat(read.column("state")).containsExactly("granted", "withdrawn");
+    assertThat(read.messages())
+        .containsExactly("state is to be one of granted, withdrawn, but is 'perhaps'");
+  }
+
+  @Test
+  void readsTouchesRoadmapAndUsage() {
+    var touch =
+        Landed.records(
+                "{'touch_id':'t1','user_id':'u1','kind':'advocacy','ask_type':'review',"
+                    + "'touched_at':'2026-01-15T09:00:00Z','outcome':'declined'}")
+            .by(new OutreachTouches())
+            .only();
+    assertThat(touch.<String>getAs("outcome")).isEqualTo("declined");
+
+    var item =
+        Landed.records("{'item_id':'i1','title':'Faster boards','promised_on':'2026-03-01'}")
+            .by(new RoadmapItems())
+            .only();
+    assertThat(item.<Object>getAs("promised_on")).hasToString("2026-03-01");
+
+    var usage =
+        Landed.records(
+                "{'usage_id':'g1','subscription_id':'s1','feature':'boards',"
+                    + "'used_on':'2026-01-14','events':'7','minutes':'12.5','errors':'0'}")
+            .by(new ProductUsage())
+            .only();
+    assertThat(usage.<Long>getAs("events")).isEqualTo(7);
+    assertThat(usage.<Double>getAs("minutes")).isEqualTo(12.5);
+  }
+}
