@@ -53,6 +53,7 @@ class AccountFeaturesTest {
         .containsEntry("active_users_28d", null)
         .containsEntry("events_28d", null)
         .containsEntry("limit_hits_28d", null)
+        .containsEntry("seats_used_share", null)
         .containsEntry("support_known", false)
         .containsEntry("tickets_90d", null)
         .containsEntry("billing_known", false)
@@ -142,10 +143,11 @@ class AccountFeaturesTest {
             .row(TICKETS, -20, ticket("t1", "acme", -30, "solved"))
             .row(TICKETS, 1, ticket("t1", "acme", -30, "open"))
             .row(TICKETS, -200, ticket("t2", "acme", -200, "pending"))
-            .row(TICKETS, -3, ticket("t3", "acme", -3, "deleted"));
+            .row(TICKETS, -3, ticket("t3", "acme", -3, "deleted"))
+            .row(TICKETS, -3, "ticket_id", "t4", "account_id", "acme", "status", "closed");
 
     assertThat(acme(given))
-        .containsEntry("tickets_90d", 1L)
+        .containsEntry("tickets_90d", 2L)
         .containsEntry("tickets_open", 1L)
         .containsEntry("severe_open", 1L)
         .containsEntry("first_reply_minutes_median_90d", 30.0);
