@@ -11,7 +11,7 @@ final class IntercomLife {
   static void live(Workspace workspace, World world, Landing landing, Truth truth) {
     var met = new HashSet<String>();
     int number = 0;
-    double rate = 0.0021 * StrictMath.pow(workspace.people().size(), 0.7);
+    double rate = 0.0019 * StrictMath.pow(workspace.people().size(), 0.7);
     for (int day : SupportLife.askingDays(workspace, world, "chats", rate)) {
       var dice = workspace.dice().fork("chat", number++);
       var here = workspace.peopleOn(day);

@@ -49,7 +49,7 @@ final class InvoiceLife {
           null,
           () -> refund(billing, day, world.period().at(back, 12)));
     }
-    if (dice.chance(0.012)) {
+    if (dice.chance(0.03)) {
       int disputed = day + dice.between(4, 25);
       stripe.tell(
           Source.STRIPE_DISPUTES,
