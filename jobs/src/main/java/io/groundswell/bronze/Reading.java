@@ -17,14 +17,14 @@ import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Rejects;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The way from a landed record to typed columns, in four steps: opened, found, typed, judged.
+ * The way from a landed record to typed columns, in five steps: opened, found, typed, weighed,
+ * judged.
  *
  * <p>A record is parsed once. An envelope of many objects gives one row for each, numbered by
  * {@code item} from 1; an envelope around one object (a webhook event) gives one row, and its
@@ -53,7 +53,7 @@ record Reading(Wire wire, List<Field> fields) {
 
   /** The columns that say where a row comes from, the fields, and why not, if so. */
   Dataset<Row> rows(Dataset<Row> landed) {
-    return judged(typed(found(opened(landed))));
+    return judged(weighed(typed(found(opened(landed)))));
   }
 
   /** One row per object. Parsing stands below the explode, where no later step can repeat it. */
@@ -102,6 +102,18 @@ record Reading(Wire wire, List<Field> fields) {
     return found.select(columns.toArray(Column[]::new));
   }
 
+  /** What is missing and what is wrong, each in a column, so that both are put into words once. */
+  private Dataset<Row> weighed(Dataset<Row> typed) {
+    var missing =
+        fields.stream()
+            .filter(Field::isRequired)
+            .map(f -> when(not(f.isGiven(col(raw(f)))), lit(f.name() + " is missing")));
+    var wrong = fields.stream().map(f -> f.problem(col(raw(f)), col(f.name())));
+    return typed
+        .withColumn("_missing", coalesce(missing.toArray(Column[]::new)))
+        .withColumn("_wrong", coalesce(wrong.toArray(Column[]::new)));
+  }
+
   /**
    * The columns of the table and why a row is none.
    *
@@ -109,45 +121,30 @@ record Reading(Wire wire, List<Field> fields) {
    * every step up to the explode by writing all of them into it a second time, which takes ten
    * times as long. It pushes nothing below the making of rows, so the last step makes them.
    */
-  private Dataset<Row> judged(Dataset<Row> typed) {
+  private Dataset<Row> judged(Dataset<Row> weighed) {
     var columns = new ArrayList<Column>(where());
     fields.stream().map(f -> col(f.name())).forEach(columns::add);
     columns.add(reject().as(Rejects.COLUMN));
-    var judged = typed.select(columns.toArray(Column[]::new));
-    return judged.select(
-        inline(
-            array(
-                struct(Arrays.stream(judged.columns()).map(c -> col(c)).toArray(Column[]::new)))));
+    return weighed.select(inline(array(struct(columns.toArray(Column[]::new)))));
   }
 
   private Column reject() {
-    var missing =
-        fields.stream()
-            .filter(Field::isRequired)
-            .map(f -> when(not(f.isGiven(col(raw(f)))), lit(f.name() + " is missing")))
-            .toArray(Column[]::new);
-    var problems =
-        fields.stream().map(f -> f.problem(col(raw(f)), col(f.name()))).toArray(Column[]::new);
     var isUnreadable = col("error").isNotNull().or(ITEM.isNull());
+    var isError = col("_error_list").or(col("_marked").and(col("_missing").isNotNull()));
     var isOther =
         wire.accepted().isEmpty()
             ? lit(false)
             : coalesce(not(col("_kind").isin(wire.accepted().toArray())), lit(false));
+    var expected = "Expected " + String.join(" or ", wire.accepted()) + ", but this is ";
     return when(
             isUnreadable,
             because("malformed_json", coalesce(col("error"), lit("The record is no JSON."))))
         .when(
-            col("_error_list").or(col("_marked").and(coalesce(missing).isNotNull())),
+            isError,
             because("error_body", lit("The vendor answered with an error, which is no data.")))
-        .when(
-            isOther,
-            because(
-                "other_object",
-                concat(
-                    lit("Expected " + String.join(" or ", wire.accepted()) + ", but this is "),
-                    col("_kind"))))
-        .when(coalesce(missing).isNotNull(), because("missing_key", coalesce(missing)))
-        .when(coalesce(problems).isNotNull(), because("wrong_type", coalesce(problems)));
+        .when(isOther, because("other_object", concat(lit(expected), col("_kind"))))
+        .when(col("_missing").isNotNull(), because("missing_key", col("_missing")))
+        .when(col("_wrong").isNotNull(), because("wrong_type", col("_wrong")));
   }
 
   /** How most vendors say that they failed; it counts where the object lacks its key as well. */
