@@ -29,6 +29,7 @@ import io.groundswell.lakehouse.Table;
 import io.groundswell.stats.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -105,23 +106,22 @@ public final class AccountFeatures implements Job {
   private Dataset<Row> features(Dataset<Row> joined) {
     var paid = ofPlan(plan -> lit(business.plans().get(plan).paid()));
     var isAlive = coalesce(col("billing_alive"), lit(false));
+    // Billing that does not know an account on a paid plan knows nothing about it.
+    var billing = isAlive.and(col("mrr").isNotNull().or(coalesce(not(paid), lit(false))));
+    var usage = coalesce(col("usage_known"), lit(false));
+    var known =
+        Map.of(
+            "usage_known", usage,
+            "signals_known", usage.and(coalesce(col("signals_alive"), lit(false))),
+            "support_known", coalesce(col("support_alive"), lit(false)),
+            "billing_known", billing,
+            "nps_known", coalesce(col("nps_answers_180d").gt(0), lit(false)),
+            "mrr", when(billing, coalesce(col("mrr"), lit(0L))),
+            "entitled_features", ofPlan(plan -> lit((long) business.entitled(plan).size())));
     return joined
         // Money that billing tells comes before what the product says about the plan.
         .withColumn("plan", coalesce(col("billed_plan"), col("named_plan")))
-        .withColumn("usage_known", coalesce(col("usage_known"), lit(false)))
-        .withColumn(
-            "signals_known",
-            col("usage_known").and(coalesce(col("signals_alive"), lit(false))))
-        .withColumn("support_known", coalesce(col("support_alive"), lit(false)))
-        // Billing that does not know an account on a paid plan knows nothing about it.
-        .withColumn(
-            "billing_known",
-            isAlive.and(col("mrr").isNotNull().or(coalesce(not(paid), lit(false)))))
-        .withColumn("nps_known", coalesce(col("nps_answers_180d").gt(0), lit(false)))
-        .withColumn("mrr", countIf("billing_known", "mrr"))
-        .withColumn(
-            "entitled_features",
-            ofPlan(plan -> lit((long) business.entitled(plan).size())))
+        .withColumns(known)
         .select(columns(paid));
   }
 
@@ -138,8 +138,7 @@ public final class AccountFeatures implements Job {
                 when(col("billing_known"), paysNothing).otherwise(not(paid)).as("is_free"),
                 when(col("billing_known"), onTrial).as("on_trial"),
                 col("employees"),
-                greatest(datediff(col("known_on"), col("signed_up_on")), lit(0))
-                    .as("tenure_days"),
+                daysSince(col("signed_up_on")).as("tenure_days"),
                 countOf("users_known"),
                 countOf("admins"),
                 col("usage_known"),
@@ -208,6 +207,11 @@ public final class AccountFeatures implements Job {
       chosen = chosen == null ? when(isPlan, value.apply(plan)) : chosen.when(isPlan, value.apply(plan));
     }
     return chosen;
+  }
+
+  /** Whole days up to the day of the row, not below 0; null for a day that is not known. */
+  static Column daysSince(Column day) {
+    return when(day.isNotNull(), greatest(datediff(col("known_on"), day), lit(0)));
   }
 
   private static Column countIf(String known, String name) {

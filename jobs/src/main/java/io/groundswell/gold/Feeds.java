@@ -38,16 +38,14 @@ final class Feeds {
                     "signals"))
             .distinct();
     var lasts =
-        Span.between(col("known_on"), date_add(col("known_on"), days()))
-            .adding("days", lit(1));
+        Span.between(col("known_on"), date_add(col("known_on"), days())).adding("days", lit(1));
     return Spans.totals(days, List.of(lasts), run, "feed")
         .groupBy("known_on")
         .agg(is("support"), is("billing"), is("signals"));
   }
 
   private static Column days() {
-    return when(
-            col("feed").equalTo("signals"), SignalFeatures.LOOK_BACK_DAYS)
+    return when(col("feed").equalTo("signals"), SignalFeatures.LOOK_BACK_DAYS)
         .otherwise(SupportFeatures.LOOK_BACK_DAYS);
   }
 

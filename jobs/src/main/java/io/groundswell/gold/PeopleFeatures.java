@@ -28,7 +28,9 @@ final class PeopleFeatures {
 
   private PeopleFeatures() {}
 
-  /** One row per account and day with anybody in it: how many people, and how many of them run it. */
+  /**
+   * One row per account and day with anybody in it: how many people, and how many of them run it.
+   */
   static Dataset<Row> known(Inputs in, Run run) {
     var people = Versions.of(in.rows(USERS), run, "user_id").where(isPerson());
     var runsIt = when(col("role").isin("owner", "admin"), 1);
@@ -44,7 +46,7 @@ final class PeopleFeatures {
     return Windows.of()
         .sum("nps_answers_180d", lit(1), NPS_DAYS)
         .sum("nps_total_180d", col("score"), NPS_DAYS)
-        .over(answered(in.recent(SURVEY_RESPONSES, NPS_DAYS)), "answered_on", run, "account_id");
+        .over(answered(in.recent(SURVEY_RESPONSES, NPS_DAYS), "nps"), "answered_on", run, "account_id");
   }
 
   /** One row per account and day on which a seller's touch is recent. */
@@ -58,13 +60,14 @@ final class PeopleFeatures {
         .over(touches, "touched_on", run, "account_id");
   }
 
-  /** Each NPS question that was answered, once; the answer is of the day it was given. */
-  static Dataset<Row> answered(Dataset<Row> responses) {
-    var answers = col("kind").equalTo("nps").and(col("score").isNotNull());
+  /** Each question of a kind that was answered, once; the answer is of the day it was given. */
+  static Dataset<Row> answered(Dataset<Row> responses, String kind) {
+    var answers = col("kind").equalTo(kind).and(col("score").isNotNull());
     return Versions.first(responses.where(answers), "response_id")
         .withColumn(
             "answered_on",
-            to_date(coalesce(col("answered_at"), col("asked_at"), col("known_on").cast("timestamp"))));
+            to_date(
+                coalesce(col("answered_at"), col("asked_at"), col("known_on").cast("timestamp"))));
   }
 
   /** Neither one of us nor a mailbox that several people read. */

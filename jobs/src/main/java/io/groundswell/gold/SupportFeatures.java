@@ -3,9 +3,7 @@ package io.groundswell.gold;
 import static io.groundswell.Tables.TICKETS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.median;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
@@ -45,8 +43,7 @@ final class SupportFeatures {
 
   static Dataset<Row> byAccount(Inputs in, Run run) {
     var versions =
-        Versions.lasting(
-            LOOK_BACK_DAYS, in.recent(TICKETS, LOOK_BACK_DAYS), run, "ticket_id");
+        Versions.lasting(LOOK_BACK_DAYS, in.recent(TICKETS, LOOK_BACK_DAYS), run, "ticket_id");
     var openedOn = least(to_date(col("created_at")), col("known_on"));
     var speaking =
         versions
@@ -66,7 +63,7 @@ final class SupportFeatures {
             number(isNew().and(col("reopened"))).as("reopened_90d"),
             number(isNew().and(col("csat").equalTo("good"))).as("csat_good_90d"),
             number(isNew().and(col("csat").equalTo("bad"))).as("csat_bad_90d"),
-            median(when(isNew(), greatest(col("first_reply_minutes"), lit(0L))))
+            median(when(isNew(), col("first_reply_minutes")))
                 .as("first_reply_minutes_median_90d"));
   }
 

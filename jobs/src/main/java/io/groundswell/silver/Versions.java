@@ -74,20 +74,36 @@ final class Versions {
 
   /** Every version, of every day, with the columns known_on, key and fields. */
   static Dataset<Row> of(Dataset<Row> observations, List<String> key, Field... fields) {
+    return changed(onEachDay(observations, key, fields), key);
+  }
+
+  /** What was known of each key on every day on which it was observed, changed or not. */
+  static Dataset<Row> onEachDay(Dataset<Row> observations, List<String> key, Field... fields) {
     var keyAndDay = Stream.concat(key.stream(), Stream.of(KNOWN_ON)).map(c -> col(c)).toList();
-    var byDay = Window.partitionBy(columns(key)).orderBy(col(KNOWN_ON));
-    var soFar = byDay.rowsBetween(Window.unboundedPreceding(), Window.currentRow());
+    var soFar =
+        Window.partitionBy(columns(key))
+            .orderBy(col(KNOWN_ON))
+            .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
     var ofDay = Arrays.stream(fields).map(f -> f.ofDay().as(f.name())).toList();
     var asOfDay = Arrays.stream(fields).map(f -> f.asOfDay().over(soFar).as(f.name()));
     var values = Arrays.stream(fields).map(f -> f.value().as(f.name()));
-    var all = struct(Arrays.stream(fields).map(f -> col(f.name())).toArray(Column[]::new));
-
     return observations
         .groupBy(keyAndDay.toArray(Column[]::new))
         .agg(ofDay.get(0), ofDay.subList(1, ofDay.size()).toArray(Column[]::new))
         .select(Stream.concat(keyAndDay.stream(), asOfDay).toArray(Column[]::new))
-        .select(Stream.concat(keyAndDay.stream(), values).toArray(Column[]::new))
-        .withColumn("_changed", not(all.eqNullSafe(lag(all, 1).over(byDay))))
+        .select(Stream.concat(keyAndDay.stream(), values).toArray(Column[]::new));
+  }
+
+  /** Of one row per key and day, those that differ from the row before in any column. */
+  static Dataset<Row> changed(Dataset<Row> rows, List<String> key) {
+    var byDay = Window.partitionBy(columns(key)).orderBy(col(KNOWN_ON));
+    var all =
+        struct(
+            Arrays.stream(rows.columns())
+                .filter(c -> !c.equals(KNOWN_ON))
+                .map(c -> col(c))
+                .toArray(Column[]::new));
+    return rows.withColumn("_changed", not(all.eqNullSafe(lag(all, 1).over(byDay))))
         .where(col("_changed"))
         .drop("_changed");
   }

@@ -61,7 +61,9 @@ public final class Versions {
         .drop("_next");
   }
 
-  /** A row for each day of the run on which the version holds; that day becomes {@code known_on}. */
+  /**
+   * A row for each day of the run on which the version holds; that day becomes {@code known_on}.
+   */
   public static Dataset<Row> onEachDay(Dataset<Row> versions, Run run) {
     var first = greatest(col(FROM), lit(run.from()));
     var last = least(date_sub(col(UNTIL), 1), lit(run.to()));

@@ -16,7 +16,13 @@ class GoldJobTest {
   private static final Run RUN = new Run(Given.day(0), Given.day(4), "r");
 
   static Stream<Job> jobs() {
-    return Stream.of(new AccountFeatures(Given.business()));
+    var business = Given.business();
+    return Stream.of(
+        new AccountFeatures(business),
+        new AdvocacyScores(business),
+        new AssistScores(business),
+        new Advocates(business),
+        new AssistCandidates(business));
   }
 
   @ParameterizedTest

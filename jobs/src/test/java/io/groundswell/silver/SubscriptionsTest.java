@@ -23,6 +23,7 @@ class SubscriptionsTest {
     subscription(1, "year", "active", item("year", 1, 1000, 1));
     subscription(1, "half up", "active", item("year", 1, 6, 1));
     subscription(1, "once", "active", item("year", 1, 4, 1), item("year", 1, 2, 1));
+    subscription(1, "no interval", "active", item(null, 0, 1000, 1));
     subscription(1, "trial", "trialing", item("month", 1, 1000, 2));
     assertThat(columns(story.days(job, 1, 1), "subscription_id", "mrr", "contracted_mrr", "seats"))
         .containsExactlyInAnyOrder(
@@ -33,6 +34,7 @@ class SubscriptionsTest {
             "year|83|83|1",
             "half up|1|1|1",
             "once|1|1|2",
+            "no interval|1000|1000|1",
             "trial|0|2000|2");
   }
 
@@ -114,6 +116,56 @@ class SubscriptionsTest {
     story.row(1, STRIPE_PRODUCTS, "product_id", "prod", "name", "Business");
     subscription(1, "s1", "active", item("month", 1, 1000, 1));
     assertThat(columns(story.days(job, 1, 1), "plan")).containsExactly("business");
+  }
+
+  @Test
+  void anEndThatWasKnownBeforehandComesOnItsDay() {
+    story.row(
+        1,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "s1",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("month", 1, 500, 1)},
+        "started_at",
+        "1 00:00",
+        "ended_at",
+        "3 00:00",
+        "observed_at",
+        "1 00:00");
+    story.row(
+        1,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "s2",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("month", 1, 500, 1)},
+        "started_at",
+        "1 00:00",
+        "ended_at",
+        "3 00:00",
+        "observed_at",
+        "1 00:00");
+    story.row(
+        2,
+        STRIPE_SUBSCRIPTIONS,
+        "subscription_id",
+        "s2",
+        "status",
+        "active",
+        "items",
+        new Row[] {item("month", 1, 500, 1)},
+        "started_at",
+        "1 00:00",
+        "observed_at",
+        "2 00:00");
+    assertThat(columns(story.days(job, 1, 4), "known_on", "subscription_id", "status", "mrr"))
+        .containsExactlyInAnyOrder(
+            "1|s1|active|500", "1|s2|active|500", "2|s2|active|500", "3|s1|canceled|0");
   }
 
   private void subscription(int day, String id, String status, Row... items) {

@@ -82,11 +82,11 @@ public final class Lakehouse {
               : trained.parameters().orElseGet(() -> opened.inputs().rows(table).limit(0));
       var made = sources.added(rows, table, run);
       var audit = new Audit(contract);
-      var split = new Split(made);
+      var split = new Split(made, RejectSink.on(spark));
       var kept = contract.conform(split.kept());
       door.replace(table, audit.guard(kept, other -> asOf(other, run)), run, null);
       if (split.rejected() > 0) {
-        ledger.reject(table, split.rejects(), run);
+        ledger.reject(table, split.rejects(spark), run);
       } else {
         ledger.forgetRejects(table, run);
       }
@@ -229,21 +229,27 @@ public final class Lakehouse {
   /** The rows to publish and those to reject, with both counted in the pass that writes. */
   private static final class Split {
     private final Dataset<Row> rows;
+    private final RejectSink sink;
     private final boolean canReject;
     private final Observation seen = new Observation();
 
-    Split(Dataset<Row> rows) {
+    Split(Dataset<Row> rows, RejectSink sink) {
       this.rows = rows;
+      this.sink = sink;
       this.canReject = Arrays.asList(rows.columns()).contains(Rejects.COLUMN);
     }
 
     Dataset<Row> kept() {
       var reject = canReject ? col(Rejects.COLUMN).isNotNull() : lit(false);
       var counted = rows.observe(seen, count(lit(1)).as("read"), count_if(reject).as("rejected"));
-      return canReject ? counted.where(col(Rejects.COLUMN).isNull()).drop(Rejects.COLUMN) : counted;
+      return canReject ? sink.pass(counted) : counted;
     }
 
-    Dataset<Row> rejects() {
+    /** Those that were caught on the way; made again when there were too many to hold. */
+    Dataset<Row> rejects(SparkSession spark) {
+      if (sink.size() == rejected()) {
+        return sink.dataset(spark);
+      }
       return rows.where(col(Rejects.COLUMN).isNotNull())
           .select(col(Slices.KNOWN_ON), col(Rejects.COLUMN + ".*"));
     }

@@ -1,0 +1,122 @@
+package io.groundswell.gold;
+
+import static io.groundswell.Tables.ASSIST_CANDIDATES;
+import static io.groundswell.Tables.ASSIST_SCORES;
+import static io.groundswell.Tables.CONSENTS;
+import static io.groundswell.Tables.TOUCHES;
+import static io.groundswell.Tables.USERS;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import io.groundswell.Business;
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import io.groundswell.stats.Versions;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * Whom Sales may help to buy: the accounts of high score, each either on the list with a rank or held
+ * back with the first reason that applies.
+ *
+ * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR}. The person
+ * to call is an owner or admin of the account who consented to it.
+ */
+public final class AssistCandidates implements Job {
+  /** About two in five that it wants to, times two in five that it cannot alone. */
+  static final double FLOOR = 15;
+
+  private final Business.Calls terms;
+
+  public AssistCandidates(Business business) {
+    this.terms = business.assist();
+  }
+
+  @Override
+  public Table output() {
+    return ASSIST_CANDIDATES;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(ASSIST_SCORES, USERS, CONSENTS, TOUCHES);
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    var candidates =
+        in.news(ASSIST_SCORES)
+            .where(col("score").geq(FLOOR))
+            .select("known_on", "account_id", "score", "reasons");
+    var calls =
+        Gates.touches(
+            in, run, "sales", terms.accountCoolDownDays(), "calls_of_account", "account_id");
+    var gate =
+        when(col("contact_user_id").isNull(), "consent")
+            .when(col("calls_of_account").gt(0), "cool_down_account");
+    return ranked(
+        withContact(candidates, in, run)
+            .join(calls, new String[] {"account_id", "known_on"}, "left")
+            .withColumn("gate", gate));
+  }
+
+  /** The owner before an admin, the longest with us first, of those who consented. */
+  private Dataset<Row> withContact(Dataset<Row> candidates, Inputs in, Run run) {
+    var runsIt = col("role").isin("owner", "admin").and(PeopleFeatures.isPerson());
+    var people =
+        Versions.of(in.rows(USERS), run, "user_id")
+            .where(runsIt)
+            .select(
+                col("user_id"),
+                col("account_id").as("_account"),
+                col("role"),
+                col("signed_up_at"),
+                col(Versions.FROM),
+                col(Versions.UNTIL));
+    var asked =
+        Gates.withConsent(
+            candidates
+                .join(people, Gates.holds("account_id", "_account"), "left")
+                .drop("_account", Versions.FROM, Versions.UNTIL),
+            in,
+            run,
+            terms.consentPurpose());
+    var bestFirst =
+        Window.partitionBy("known_on", "account_id")
+            .orderBy(
+                col("is_granted").desc(),
+                col("role").desc_nulls_last(),
+                col("signed_up_at").asc_nulls_last(),
+                col("user_id"));
+    return asked
+        .withColumn("place", row_number().over(bestFirst))
+        .where(col("place").equalTo(1))
+        .withColumn("contact_user_id", when(col("is_granted"), col("user_id")))
+        .drop("place", "user_id");
+  }
+
+  private Dataset<Row> ranked(Dataset<Row> gated) {
+    var isFree = col("gate").isNull();
+    var inList =
+        Window.partitionBy(col("known_on"), isFree)
+            .orderBy(col("score").desc(), col("account_id"));
+    var isListed = isFree.and(col("place").leq(terms.listSize()));
+    return gated
+        .withColumn("place", row_number().over(inList))
+        .select(
+            col("known_on"),
+            col("account_id"),
+            col("score"),
+            when(isListed, col("place")).as("rank"),
+            when(isFree, when(col("place").gt(terms.listSize()), "list_full"))
+                .otherwise(col("gate"))
+                .as("held_back_by"),
+            col("contact_user_id"),
+            col("reasons"));
+  }
+}

@@ -1,0 +1,105 @@
+package io.groundswell.gold;
+
+import static io.groundswell.Tables.CONSENTS;
+import static io.groundswell.Tables.SURVEY_RESPONSES;
+import static io.groundswell.Tables.TICKETS;
+import static io.groundswell.Tables.TOUCHES;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_date;
+
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.stats.Versions;
+import io.groundswell.stats.Windows;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** What may keep us from turning to somebody, as of each day. */
+final class Gates {
+  /** The lists carry e-mail addresses, so this is the channel that consent must cover. */
+  private static final String[] CHANNELS = {"email", "any"};
+
+  /** For two weeks after a bad experience a favour is not asked. */
+  static final int BAD_CSAT_DAYS = 14;
+
+  /** A rating of a ticket that is older than this speaks of another time. */
+  private static final int RATED_TICKET_DAYS = 90;
+
+  private Gates() {}
+
+  /**
+   * The rows with {@code is_granted}: whether the newest word of the person in {@code user_id} on
+   * this purpose, as of {@code known_on}, is yes. No word is no.
+   */
+  static Dataset<Row> withConsent(Dataset<Row> people, Inputs in, Run run, String purpose) {
+    var soFar =
+        Window.partitionBy("user_id")
+            .orderBy(col("known_on"))
+            .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
+    // Of two words of one moment, no is the one that counts.
+    var word = struct(col("recorded_at"), col("state").equalTo("withdrawn").as("is_withdrawn"));
+    var newest =
+        in.rows(CONSENTS)
+            .where(col("purpose").equalTo(purpose).and(col("channel").isin((Object[]) CHANNELS)))
+            .groupBy("user_id", "known_on")
+            .agg(max(word).as("word"))
+            .withColumn("word", max(col("word")).over(soFar));
+    var granted =
+        Versions.of(newest, run, "user_id")
+            .select(
+                col("user_id").as("_who"),
+                col(Versions.FROM),
+                col(Versions.UNTIL),
+                col("word.is_withdrawn").equalTo(false).as("is_granted"));
+    return people
+        .join(granted, holds("user_id", "_who"), "left")
+        .withColumn("is_granted", coalesce(col("is_granted"), lit(false)))
+        .drop("_who", Versions.FROM, Versions.UNTIL);
+  }
+
+  /** How often we turned to each key in the last days; one row per key and day with any. */
+  static Dataset<Row> touches(
+      Inputs in, Run run, String kind, int days, String name, String key) {
+    var touches =
+        in.recent(TOUCHES, days)
+            .where(col("kind").equalTo(kind))
+            .withColumn("touched_on", to_date(col("touched_at")));
+    return Windows.of().sum(name, lit(1), days).over(touches, "touched_on", run, key);
+  }
+
+  /** How often a person rated us badly of late; one row per person and day with any. */
+  static Dataset<Row> badRatings(Inputs in, Run run, String name) {
+    var ratedOn = col("known_on").as("rated_on");
+    var openedOn = least(to_date(col("created_at")), col("known_on"));
+    var tickets =
+        Versions.first(
+                in.recent(TICKETS, RATED_TICKET_DAYS + BAD_CSAT_DAYS)
+                    .where(col("csat").equalTo("bad")),
+                "ticket_id")
+            .where(date_add(openedOn, RATED_TICKET_DAYS).gt(col("known_on")))
+            .select(col("user_id"), col("known_on"), ratedOn);
+    var answers =
+        PeopleFeatures.answered(in.recent(SURVEY_RESPONSES, BAD_CSAT_DAYS), "csat")
+            .where(col("score").leq(2))
+            .select(col("user_id"), col("known_on"), col("answered_on").as("rated_on"));
+    return Windows.of()
+        .sum(name, lit(1), BAD_CSAT_DAYS)
+        .over(tickets.union(answers), "rated_on", run, "user_id");
+  }
+
+  /** The row's key is that of a version that holds on the row's day. */
+  static Column holds(String key, String versionKey) {
+    return col(key)
+        .equalTo(col(versionKey))
+        .and(col("known_on").geq(col(Versions.FROM)))
+        .and(col("known_on").lt(col(Versions.UNTIL)));
+  }
+}

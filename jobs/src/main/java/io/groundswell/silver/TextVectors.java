@@ -1,0 +1,61 @@
+package io.groundswell.silver;
+
+import static io.groundswell.Tables.FEEDBACK;
+import static io.groundswell.Tables.TEXT_VECTORS;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.sha2;
+
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import io.groundswell.text.Embedder;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a text means, as a vector, so that no text is embedded twice.
+ *
+ * <p>One row per distinct redacted text and model, on the day the text was first known. Looks at its
+ * own earlier slices to leave out what it knows.
+ */
+public final class TextVectors implements Job {
+  @Override
+  public Table output() {
+    return TEXT_VECTORS;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(FEEDBACK, TEXT_VECTORS);
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    var known =
+        in.rows(TEXT_VECTORS)
+            .where(col("known_on").lt(lit(run.from())))
+            .where(col("model_id").equalTo(Embedder.model()))
+            .select("text_hash");
+    return in.news(FEEDBACK)
+        .withColumn("text_hash", hash(col("text")))
+        .groupBy("text_hash")
+        .agg(min("known_on").as("known_on"), min_by(col("text"), col("known_on")).as("text"))
+        .join(known, "text_hash", "left_anti")
+        .select(
+            col("known_on"),
+            col("text_hash"),
+            lit(Embedder.model()).as("model_id"),
+            Embedder.column(col("text")).as("vector"));
+  }
+
+  /** Names a text: the SHA-256 of its UTF-8 bytes, in hex. */
+  public static Column hash(Column text) {
+    return sha2(text.cast("binary"), 256);
+  }
+}

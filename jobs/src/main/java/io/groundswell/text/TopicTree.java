@@ -1,0 +1,121 @@
+package io.groundswell.text;
+
+import io.groundswell.text.AverageLinkage.Merge;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What was said, grouped by meaning, as one tree that can be cut coarse, medium or fine; so a fine
+ * topic lies inside one medium topic, and that inside one coarse topic.
+ *
+ * <p>Texts form micro-clusters in their neighbour graph, and the micro-clusters a tree by average
+ * linkage of smoothed vectors. A cut at a similarity, not at a number of topics, keeps large topics
+ * from swallowing small ones. The same vectors and seed give the same tree.
+ *
+ * @param microClusters by text its micro-cluster, the leaf of the tree
+ * @param merges how the leaves join, the most similar first
+ * @param threshold the similarity at which the medium level is cut
+ */
+public record TopicTree(int[] microClusters, List<Merge> merges, double threshold) {
+
+  /** How much two texts have to share to be of one topic. */
+  public enum Level {
+    COARSE,
+    MEDIUM,
+    FINE
+  }
+
+  private static final int NEIGHBOURS = 15;
+
+  /** Cosines of the model in {@link Embedder}; another model needs its own. */
+  private static final double COARSE_THRESHOLD = 0.75;
+
+  private static final double LOWEST_THRESHOLD = 0.80;
+  private static final double HIGHEST_THRESHOLD = 0.86;
+  private static final double THRESHOLD_STEP = 0.01;
+  private static final double FINER_BY = 0.04;
+  private static final double FINEST_THRESHOLD = 0.90;
+
+  /** Up to here every text is its own leaf. */
+  private static final int ALL_LEAVES_UP_TO = 60;
+
+  /** Topics at the medium level. */
+  public static Topics fit(float[][] vectors, long seed) {
+    return of(vectors, seed).topics(vectors, Level.MEDIUM);
+  }
+
+  /** The tree over vectors of length one; there may be none, or one. */
+  public static TopicTree of(float[][] vectors, long seed) {
+    var neighbours = NearestNeighbours.of(vectors, NEIGHBOURS);
+    int[] leaves = MicroClusters.of(neighbours, wantedLeaves(vectors.length), seed);
+    var merges = AverageLinkage.of(neighbours.smoothed(vectors), leaves);
+    return new TopicTree(leaves, merges, bestThreshold(vectors, leaves, merges));
+  }
+
+  /** The topics of a level, the largest first, with texts to know each by. */
+  public Topics topics(float[][] vectors, Level level) {
+    return Topics.of(vectors, labels(level));
+  }
+
+  /** By text its topic at this level. */
+  public int[] labels(Level level) {
+    return switch (level) {
+      case COARSE -> cut(Math.min(COARSE_THRESHOLD, threshold));
+      case MEDIUM -> cut(threshold);
+      case FINE -> cut(Math.min(FINEST_THRESHOLD, threshold + FINER_BY));
+    };
+  }
+
+  /** By text its topic when groups at least this similar are one; the largest topic is 0. */
+  public int[] cut(double similarity) {
+    return Topics.largestFirst(cut(microClusters, merges, similarity));
+  }
+
+  /** Between 5 texts for a leaf, where texts are few, and 20. */
+  private static int wantedLeaves(int texts) {
+    if (texts <= ALL_LEAVES_UP_TO) {
+      return texts;
+    }
+    double leafSize = Math.min(20, 5 * Math.pow(Math.max(1, texts / 1000.0), 0.8));
+    return (int) Math.max(1, Math.round(texts / leafSize));
+  }
+
+  /** Where texts lie closest to their own topic compared with the next one. */
+  private static double bestThreshold(float[][] vectors, int[] leaves, List<Merge> merges) {
+    double best = LOWEST_THRESHOLD;
+    double highest = Double.NEGATIVE_INFINITY;
+    int steps = (int) Math.round((HIGHEST_THRESHOLD - LOWEST_THRESHOLD) / THRESHOLD_STEP);
+    for (int step = 0; step <= steps; step++) {
+      double threshold = LOWEST_THRESHOLD + step * THRESHOLD_STEP;
+      double silhouette = Silhouette.of(vectors, cut(leaves, merges, threshold));
+      if (silhouette > highest) {
+        highest = silhouette;
+        best = threshold;
+      }
+    }
+    return best;
+  }
+
+  private static int[] cut(int[] leaves, List<Merge> merges, double similarity) {
+    int[] roots = IntStream.range(0, Topics.count(leaves)).toArray();
+    for (Merge merge : merges) {
+      if (merge.similarity() >= similarity) {
+        roots[root(roots, merge.other())] = root(roots, merge.one());
+      }
+    }
+    int[] labels = new int[leaves.length];
+    for (int i = 0; i < leaves.length; i++) {
+      labels[i] = root(roots, leaves[i]);
+    }
+    return Topics.numbered(labels);
+  }
+
+  private static int root(int[] roots, int leaf) {
+    int root = leaf;
+    while (roots[root] != root) {
+      roots[root] = roots[roots[root]];
+      root = roots[root];
+    }
+    return root;
+  }
+}

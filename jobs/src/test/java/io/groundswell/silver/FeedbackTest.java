@@ -1,0 +1,162 @@
+package io.groundswell.silver;
+
+import static io.groundswell.Tables.MESSAGES;
+import static io.groundswell.Tables.SALESFORCE_OPPORTUNITIES;
+import static io.groundswell.Tables.SUBSCRIPTIONS;
+import static io.groundswell.Tables.SURVEY_RECORDS;
+import static io.groundswell.Tables.SURVEY_RESPONSES;
+import static io.groundswell.silver.Story.columns;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FeedbackTest {
+  private final Feedback job = new Feedback();
+  private final Story story = new Story();
+
+  @Test
+  void thanksAndFewWordsSayNothing() {
+    message("m1", "customer", "The export fails every morning");
+    message("m2", "customer", "Thank you so much for your quick help!");
+    message("m3", "customer", "Still broken, sorry");
+    message("m4", "agent", "The export works again for me");
+    message("m5", "customer", "Thanks, but the export still fails");
+    assertThat(columns(story.days(job, 1, 1), "feedback_id", "purpose"))
+        .containsExactlyInAnyOrder("ticket:m1|fix", "ticket:m5|fix");
+  }
+
+  @Test
+  void whoPaysIsKnownAsOfTheDay() {
+    subscription(1, "s1", 500);
+    subscription(3, "s1", 0);
+    for (int day = 1; day <= 3; day++) {
+      story.row(
+          day,
+          MESSAGES,
+          "message_id",
+          "m" + day,
+          "ticket_id",
+          "t",
+          "account_id",
+          "a1",
+          "author_kind",
+          "customer",
+          "position",
+          1,
+          "is_public",
+          true,
+          "text",
+          "The export fails every morning");
+    }
+    assertThat(columns(story.days(job, 1, 3), "feedback_id", "is_paying"))
+        .containsExactly("ticket:m1|true", "ticket:m2|true", "ticket:m3|false");
+  }
+
+  @Test
+  void aResponseSentAgainSaysNothingTwice() {
+    for (int day = 1; day <= 3; day++) {
+      story.row(
+          day,
+          SURVEY_RECORDS,
+          "response_id",
+          "r1",
+          "kind",
+          "nps",
+          "comment",
+          day == 1 ? " " : "Love it",
+          "asked_at",
+          "1 08:00",
+          "answered_at",
+          "2 08:00");
+      story.row(
+          day,
+          SURVEY_RESPONSES,
+          "response_id",
+          "r1",
+          "kind",
+          "nps",
+          "user_id",
+          "u",
+          "account_id",
+          "a1",
+          "asked_at",
+          "1 08:00");
+    }
+    story.row(
+        2,
+        SURVEY_RECORDS,
+        "response_id",
+        "r2",
+        "kind",
+        "cancellation",
+        "comment",
+        "Too dear",
+        "asked_at",
+        "2 08:00");
+    story.row(2, SURVEY_RESPONSES, "response_id", "r2", "kind", "cancellation");
+    story.row(
+        2,
+        SALESFORCE_OPPORTUNITIES,
+        "opportunity_id",
+        "o1",
+        "is_closed",
+        true,
+        "is_won",
+        false,
+        "notes",
+        "They wanted single sign-on",
+        "account_id",
+        "a2",
+        "close_date",
+        2);
+    assertThat(
+            columns(
+                story.days(job, 1, 3),
+                "known_on",
+                "feedback_id",
+                "channel",
+                "account_id",
+                "purpose",
+                "is_paying"))
+        .containsExactlyInAnyOrder(
+            "2|survey:r1|survey|a1|both|false",
+            "2|cancellation:r2|cancellation|null|both|null",
+            "2|deal:o1|deal|a2|both|false");
+  }
+
+  private void message(String id, String author, String text) {
+    story.row(
+        1,
+        MESSAGES,
+        "message_id",
+        id,
+        "ticket_id",
+        "t",
+        "author_kind",
+        author,
+        "position",
+        1,
+        "is_public",
+        true,
+        "text",
+        text);
+  }
+
+  private void subscription(int day, String id, int mrr) {
+    story.row(
+        day,
+        SUBSCRIPTIONS,
+        "subscription_id",
+        id,
+        "account_id",
+        "a1",
+        "status",
+        "active",
+        "mrr",
+        mrr,
+        "contracted_mrr",
+        500,
+        "cancel_at_period_end",
+        false);
+  }
+}
