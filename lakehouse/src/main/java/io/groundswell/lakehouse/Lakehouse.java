@@ -74,6 +74,9 @@ public final class Lakehouse {
     var cost = tally.begin(spark, table.toString());
     try {
       var opened = open(job, run);
+      if (isWithoutSource(job, opened) && !door.exists(table)) {
+        return nothing(table, began);
+      }
       var contract = contracts.of(table);
       var trained = job instanceof Training training ? training.walk(opened.inputs(), run) : null;
       var rows =
@@ -160,6 +163,19 @@ public final class Lakehouse {
       }
     }
     return registered;
+  }
+
+  /** A vendor that this company does not use leaves no table behind. */
+  private boolean isWithoutSource(Job job, Opened opened) {
+    return job.inputs().stream().allMatch(t -> t.layer() == Layer.LANDING)
+        && opened.files().isEmpty()
+        && !sources.fill(job.output());
+  }
+
+  private static Published nothing(Table table, long began) {
+    var seconds = (System.nanoTime() - began) / 1e9;
+    return new Published(
+        table, 0, 0, 0, Map.of(), -1, Map.of(), List.of(), seconds, 0);
   }
 
   private record Opened(
