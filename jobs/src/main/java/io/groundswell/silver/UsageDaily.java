@@ -48,6 +48,9 @@ public final class UsageDaily implements Job {
 
   private static final int USAGE_LOOK_BACK_DAYS = CountedUse.LOOK_BACK_DAYS;
 
+  /** Where a table counts use by account only, the account stands for the person. */
+  private static final Column ACCOUNT_ITSELF = concat(lit("account:"), col("account_id"));
+
   private static final List<String> KEY =
       List.of(KNOWN_ON, "event_date", "user_id", "account_id", "feature");
 
@@ -119,7 +122,8 @@ public final class UsageDaily implements Job {
     return usage.select(
         col(KNOWN_ON),
         col("used_on").as("event_date"),
-        coalesce(pseudonyms.of(col("user_id")), lit(UNKNOWN)).as("user_id"),
+        coalesce(pseudonyms.of(coalesce(col("user_id"), ACCOUNT_ITSELF)), lit(UNKNOWN))
+            .as("user_id"),
         coalesce(col("account_id"), lit(UNKNOWN)).as("account_id"),
         feature.as("feature"),
         col("events"),

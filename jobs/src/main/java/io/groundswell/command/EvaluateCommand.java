@@ -1,0 +1,57 @@
+package io.groundswell.command;
+
+import io.groundswell.simulate.PlantedTruth;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Marks the scores of a simulated company with its truth. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Says how well the scores of a simulated company find what was planted in it.",
+      "That proves the code; what a score is worth to a business, only the business can show.",
+    })
+final class EvaluateCommand implements Callable<Integer> {
+  @Mixin private ConfOption conf;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "DIR",
+      description = "Where simulate wrote the truth (default: a folder 'truth' beside landing).")
+  private String truth;
+
+  @Override
+  public Integer call() {
+    try (var workplace = conf.workplace()) {
+      var folder = truth != null ? truth : SimulateCommand.besideLanding(workplace);
+      print(marks(workplace, folder), spec.commandLine().getOut());
+      return 0;
+    }
+  }
+
+  static List<Marks> marks(Workplace workplace, String folder) {
+    var planted = new PlantedTruth(workplace.spark(), folder);
+    return Marks.of(workplace.lakehouse(), planted, workplace.pseudonyms());
+  }
+
+  static void print(List<Marks> marks, PrintWriter out) {
+    for (var mark : marks) {
+      out.printf(
+          Locale.ROOT,
+          "  AUC %.3f  %s (%,d of %,d)%n",
+          mark.auc(),
+          mark.question(),
+          mark.are(),
+          mark.are() + mark.areNot());
+    }
+    out.flush();
+  }
+}

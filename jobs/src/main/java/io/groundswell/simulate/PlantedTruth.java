@@ -1,0 +1,39 @@
+package io.groundswell.simulate;
+
+import static org.apache.spark.sql.functions.col;
+
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What was planted in a simulated company, to mark answers with. It proves the code, and says nothing
+ * of what the scores are worth to a real business.
+ *
+ * @param folder where {@link Simulation} wrote the truth
+ */
+public record PlantedTruth(SparkSession spark, String folder) {
+
+  /** People and whether they would gladly speak for the product, one row per person and account. */
+  public Dataset<Row> people() {
+    return read(
+            "users",
+            "user_id STRING, account_id STRING, is_advocate BOOLEAN, is_shared_mailbox BOOLEAN")
+        .where(col("is_shared_mailbox").equalTo(false))
+        .drop("is_shared_mailbox");
+  }
+
+  /** Accounts, from when to when they want to buy, and whether they can do it alone. */
+  public Dataset<Row> accounts() {
+    return read(
+            "accounts",
+            "account_id STRING, kind STRING, wants_from DATE, wants_until DATE,"
+                + " can_buy_alone BOOLEAN, cannot_alone DOUBLE")
+        .where(col("kind").notEqual("internal"));
+  }
+
+  private Dataset<Row> read(String name, String schema) {
+    return spark.read().schema(schema).json(new Path(folder, name).toString());
+  }
+}
