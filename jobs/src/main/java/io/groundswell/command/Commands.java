@@ -21,6 +21,11 @@ import picocli.CommandLine.TypeConversionException;
       DemoCommand.class,
       SimulateCommand.class,
       RunCommand.class,
+      PlanCommand.class,
+      TablesCommand.class,
+      SqlCommand.class,
+      DoctorCommand.class,
+      DocumentCommand.class,
       CommandLine.HelpCommand.class,
     },
     mixinStandardHelpOptions = true,
@@ -44,6 +49,7 @@ public final class Commands {
         .setExecutionExceptionHandler(Commands::told)
         .setParameterExceptionHandler(Commands::misused)
         .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }
 
