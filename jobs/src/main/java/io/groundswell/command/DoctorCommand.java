@@ -21,9 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Looks at everything that a run needs: Java, memory, disks, the conf, the company's own",
-      "business.yaml, the key, the contracts, what has landed, object stores, Spark.",
-      "Says of each whether it is well and what to do if not. Changes nothing.",
+      "Looks at everything that a run needs, and says what to do where it is not well.",
+      "That is Java, memory, disks, the conf, business.yaml, the key, the contracts, what has landed, object stores and Spark. Nothing is changed. Ends with 1 when a run would fail.",
     })
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private ConfOption conf;
@@ -127,7 +126,7 @@ final class DoctorCommand implements Callable<Integer> {
   private void tell(Finding finding) {
     findings.add(finding);
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-4s  %-16s  %s%n", finding.verdict(), finding.what(), finding.says());
+    out.printf("%-4s  %-18s  %s%n", finding.verdict(), finding.what(), finding.says());
     out.flush();
   }
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "document",
     description = {
-      "Writes what every table and column means, who makes it and who reads it, as Markdown,",
-      "from the contracts in schemas/ and the plan.",
+      "Writes what every table and column means, as Markdown.",
+      "It is made from the contracts in schemas/ and from the plan, which knows who makes and who reads a table.",
     })
 final class DocumentCommand implements Callable<Integer> {
   @Mixin private ConfOption conf;

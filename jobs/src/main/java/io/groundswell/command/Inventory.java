@@ -13,18 +13,17 @@ import io.groundswell.lakehouse.Table;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What there is in a lakehouse, counted in one pass. */
+/** What there is in a lakehouse, counted. */
 final class Inventory {
-  private static final String NEWEST_SLICE = "newest";
-
   private Inventory() {}
 
   /**
@@ -46,16 +45,16 @@ final class Inventory {
         Stream.concat(Tables.all().stream(), Ledger.TABLES.stream())
             .filter(lakehouse.contracts()::has)
             .toList();
-    var counted = counted(lakehouse, tables.stream().filter(lakehouse::has).toList());
+    var counted = counted(lakehouse, tables);
     return tables.stream()
         .map(
             table -> {
               var about = lakehouse.contracts().of(table).description();
-              var row = counted.get(table.toString());
+              var row = counted.get(table);
               return row == null
                   ? new Line(table, about, null, null, null)
                   : new Line(
-                      table, about, row.getAs("rows"), day(row, "oldest"), day(row, NEWEST_SLICE));
+                      table, about, row.getAs("rows"), day(row, "oldest"), day(row, "newest"));
             })
         .toList();
   }
@@ -69,13 +68,13 @@ final class Inventory {
         .orElse(null);
   }
 
-  private static Map<String, Row> counted(Lakehouse lakehouse, List<Table> tables) {
-    var byTable = new HashMap<String, Row>();
-    tables.stream()
-        .map(table -> counts(lakehouse, table))
-        .reduce(Dataset::unionByName)
-        .ifPresent(all -> all.collectAsList().forEach(row -> byTable.put(row.getAs("table"), row)));
-    return byTable;
+  /** Side by side: a table costs little work and much waiting for its log. */
+  private static Map<Table, Row> counted(Lakehouse lakehouse, List<Table> tables) {
+    return tables.parallelStream()
+        .filter(lakehouse::has)
+        .collect(
+            Collectors.toConcurrentMap(
+                Function.identity(), table -> counts(lakehouse, table).first()));
   }
 
   private static Dataset<Row> counts(Lakehouse lakehouse, Table table) {
@@ -84,8 +83,7 @@ final class Inventory {
         .agg(
             count(lit(1)).as("rows"),
             min(Slices.KNOWN_ON).as("oldest"),
-            max(Slices.KNOWN_ON).as(NEWEST_SLICE))
-        .withColumn("table", lit(table.toString()));
+            max(Slices.KNOWN_ON).as("newest"));
   }
 
   private static LocalDate day(Row row, String column) {

@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plan",
     description = {
-      "Lists the stages in their order, and in each the tables it makes and what they are made from.",
-      "Nothing is run, and no key is needed.",
+      "Lists the stages in order and the tables that each makes.",
+      "Beside every table stands what it is made from. Nothing is run, and no key is needed.",
     })
 final class PlanCommand implements Callable<Integer> {
   @Mixin private ConfOption conf;

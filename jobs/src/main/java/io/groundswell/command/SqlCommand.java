@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sql",
     description = {
-      "Answers a question in SQL. Tables are called layer.table, such as gold.advocates.",
-      "Only reading is possible: a query, SHOW, DESCRIBE or EXPLAIN.",
+      "Answers a question in SQL.",
+      "Tables are called layer.table, such as gold.advocates. Only reading is possible: a query, SHOW, DESCRIBE or EXPLAIN.",
     },
     footerHeading = "%nFor example:%n",
     footer = {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tables",
     description = {
-      "Lists every table: rows, first and last day, how many days it lies behind the newest day of",
-      "any table, and what a row means. Tables that no run has made yet are listed last.",
+      "Lists every table: its rows, days and meaning.",
+      "'behind' is how many days it lies behind the newest day of any table. Tables that no run has made yet are listed last.",
     })
 final class TablesCommand implements Callable<Integer> {
   @Mixin private ConfOption conf;
@@ -25,6 +25,9 @@ final class TablesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var workplace = conf.workplace()) {
+      // Many tiny questions: compiling each takes longer than answering it without.
+      workplace.spark().conf().set("spark.sql.codegen.wholeStage", "false");
+      workplace.spark().conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
       print(Inventory.of(workplace.lakehouse()), spec.commandLine().getOut());
       return 0;
     }

@@ -32,12 +32,18 @@ public record Query(String sql) {
 
   /** The answer; nothing is computed before somebody looks at it. */
   public Dataset<Row> rows(Lakehouse lakehouse) {
-    lakehouse.register();
+    lakehouse.register(this::mayName);
     try {
       return lakehouse.spark().sql(sql);
     } catch (Exception e) { // Scala throws its AnalysisException undeclared.
       throw explained(e, lakehouse.contracts());
     }
+  }
+
+  /** A statement that lists what there is must see everything; another only what it names. */
+  private boolean mayName(Table table) {
+    var text = sql.toLowerCase(Locale.ROOT);
+    return text.stripLeading().startsWith("show") || text.contains(table.name());
   }
 
   /** What an error of the engine says about the question, in a sentence. */

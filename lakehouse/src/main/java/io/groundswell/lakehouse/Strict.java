@@ -50,8 +50,8 @@ public final class Strict {
   }
 
   /**
-   * A record is built before its unknown keys are looked at, so a misspelt key is first missed under
-   * its right name; this names the key that stands there instead.
+   * A record is built before its unknown keys are looked at, so a misspelt key is first missed
+   * under its right name; this names the key that stands there instead.
    */
   private static String misspelt(String text, Class<?> type, JsonProcessingException e) {
     if (!(e.getCause() instanceof IllegalArgumentException)) {
