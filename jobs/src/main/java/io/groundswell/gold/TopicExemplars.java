@@ -23,10 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -104,8 +102,7 @@ public final class TopicExemplars implements Training {
             day,
             texts.size(),
             Map.of("topics", (double) topics.size(), "share_with_topic", share));
-    return new Trained(
-        parameters(in.rows(FEEDBACK).sparkSession(), topics, names, texts, vectors), card);
+    return new Trained(parameters(topics, names, texts, vectors), PARAMETERS, card);
   }
 
   private static long knownBy(LocalDate day, List<Row> counts) {
@@ -128,8 +125,7 @@ public final class TopicExemplars implements Training {
         .toList();
   }
 
-  private static Dataset<Row> parameters(
-      SparkSession spark,
+  private static List<Row> parameters(
       Topics topics,
       List<TopicNames.Name> names,
       List<Text> texts,
@@ -154,6 +150,6 @@ public final class TopicExemplars implements Training {
                 vectors[topics.exemplars()[topic][i]]));
       }
     }
-    return spark.createDataFrame(rows, PARAMETERS).coalesce(1);
+    return rows;
   }
 }

@@ -112,7 +112,7 @@ final class Voice {
     var said = new ArrayList<String>();
     for (int i = 0; i < count; i++) {
       var frame = topic.frames().get((first + 7 * i) % topic.frames().size());
-      said.add(inMood(filled(frame, dice), dice));
+      said.add(inMood(Wording.varied(filled(frame, dice), dice), dice));
     }
     return String.join(" ", said);
   }
