@@ -14,13 +14,17 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "groundswell",
     description = {
-      "Joins telemetry, support and billing; finds what customers mean; and says who would gladly",
-      "speak for you and who wants to buy and cannot do it alone.",
+      "Joins telemetry, support and billing; finds what customers mean; and says who would gladly speak for you and who wants to buy and cannot do it alone.",
     },
     subcommands = {
       DemoCommand.class,
       SimulateCommand.class,
       RunCommand.class,
+      PlanCommand.class,
+      TablesCommand.class,
+      SqlCommand.class,
+      DoctorCommand.class,
+      DocumentCommand.class,
       CommandLine.HelpCommand.class,
     },
     mixinStandardHelpOptions = true,
@@ -44,6 +48,7 @@ public final class Commands {
         .setExecutionExceptionHandler(Commands::told)
         .setParameterExceptionHandler(Commands::misused)
         .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }
 

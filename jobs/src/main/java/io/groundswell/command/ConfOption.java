@@ -3,7 +3,7 @@ package io.groundswell.command;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Which conf to work with; every command takes it. */
+/** What every command takes: which conf to work with, and a call for help. */
 final class ConfOption {
   @Option(
       names = "--conf",
@@ -11,6 +11,12 @@ final class ConfOption {
       defaultValue = "conf/local.yaml",
       description = "Where things lie (default: ${DEFAULT-VALUE}).")
   private Path file;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this and do nothing.")
+  private boolean isHelpAsked;
 
   Path file() {
     return file;

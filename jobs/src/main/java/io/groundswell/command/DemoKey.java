@@ -12,6 +12,11 @@ final class DemoKey {
 
   private DemoKey() {}
 
+  /** Whether somebody's key is the one of the demo. */
+  static boolean is(String key) {
+    return KEY.equals(key.strip());
+  }
+
   /** Lays the key where the conf looks for it, unless one lies there. */
   static void lay(Settings settings) {
     if (settings.hashKey() == null || settings.hashKey().file() == null) {

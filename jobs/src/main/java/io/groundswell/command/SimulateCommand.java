@@ -17,9 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description = {
-      "Invents a product-led company and writes its vendors' files into the landing folder,",
-      "with the dirt of reality, and the truth about it into a folder of its own.",
-      "The same numbers and seed give the same bytes.",
+      "Invents a company and writes its vendors' files into the landing folder.",
+      "They come with the dirt of reality; the truth about the company goes into a folder of its own. The same numbers and seed give the same bytes.",
     })
 final class SimulateCommand implements Callable<Integer> {
   @Mixin private ConfOption conf;

@@ -81,6 +81,7 @@ final class Workplace implements AutoCloseable {
               .config("spark.ui.showConsoleProgress", "false")
               .config("spark.sql.session.timeZone", "UTC")
               .config("spark.sql.shuffle.partitions", "4")
+              .config("spark.sql.warehouse.dir", unusedWarehouse())
               .config("spark.databricks.delta.snapshotPartitions", "2")
               .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
               .config(
@@ -101,6 +102,16 @@ final class Workplace implements AutoCloseable {
       spark.sparkContext().setLogLevel("WARN");
     }
     return spark;
+  }
+
+  /**
+   * Every table has a place of its own, yet Spark makes a folder per layer; not where one works.
+   */
+  private static String unusedWarehouse() {
+    return Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "groundswell-warehouse-" + System.getProperty("user.name"))
+        .toString();
   }
 
   @Override

@@ -204,7 +204,8 @@ public final class AccountFeatures implements Job {
     Column chosen = null;
     for (var plan : business.plans().keySet()) {
       var isPlan = col("plan").equalTo(plan);
-      chosen = chosen == null ? when(isPlan, value.apply(plan)) : chosen.when(isPlan, value.apply(plan));
+      chosen =
+          chosen == null ? when(isPlan, value.apply(plan)) : chosen.when(isPlan, value.apply(plan));
     }
     return chosen;
   }

@@ -28,12 +28,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * How likely a person is to say yes when asked to speak for us, and to be glad of it, from 0 to 100.
+ * How likely a person is to say yes when asked to speak for us, and to be glad of it, from 0 to
+ * 100.
  *
  * <p>One row per person, account and day, paying or not, for people active in the last {@value
  * PersonFeatures#ACTIVE_DAYS} days or with an NPS answer in the last {@value
- * PeopleFeatures#NPS_DAYS}. A written scorecard: until asks have outcomes, there is nothing to learn
- * from. Nothing in it can be bought by a reward, and nothing comes from support.
+ * PeopleFeatures#NPS_DAYS}. A written scorecard: until asks have outcomes, there is nothing to
+ * learn from. Nothing in it can be bought by a reward, and nothing comes from support.
  */
 public final class AdvocacyScores implements Job {
   /** What a score starts from: all that can be lost, so that the worst case is 0. */
@@ -179,7 +180,8 @@ public final class AdvocacyScores implements Job {
             "invites_sent_90d",
             counted(col("invites_sent"), "invitation", "invitations"),
             upTo(INVITE_POINTS, col("invites_sent"), INVITE_FULL),
-            words("Sent ", counted(col("invites_sent"), "invitation", "invitations"), " in 90 days")),
+            words(
+                "Sent ", counted(col("invites_sent"), "invitation", "invitations"), " in 90 days")),
         new Item(
             "invites_accepted_90d",
             counted(col("invites_accepted"), "accepted invitation", "accepted invitations"),

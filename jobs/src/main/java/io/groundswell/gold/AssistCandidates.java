@@ -21,8 +21,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * Whom Sales may help to buy: the accounts of high score, each either on the list with a rank or held
- * back with the first reason that applies.
+ * Whom Sales may help to buy: the accounts of high score, each either on the list with a rank or
+ * held back with the first reason that applies.
  *
  * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR}. The person
  * to call is an owner or admin of the account who consented to it.
@@ -103,8 +103,7 @@ public final class AssistCandidates implements Job {
   private Dataset<Row> ranked(Dataset<Row> gated) {
     var isFree = col("gate").isNull();
     var inList =
-        Window.partitionBy(col("known_on"), isFree)
-            .orderBy(col("score").desc(), col("account_id"));
+        Window.partitionBy(col("known_on"), isFree).orderBy(col("score").desc(), col("account_id"));
     var isListed = isFree.and(col("place").leq(terms.listSize()));
     return gated
         .withColumn("place", row_number().over(inList))

@@ -32,9 +32,9 @@ import org.apache.spark.sql.Row;
  * Whether an account wants to buy, and whether it can do so without us: two questions, two cards.
  *
  * <p>One row per account and day, for accounts that are not on the top plan. Each card adds up
- * log-odds, and 1 / (1 + exp(-sum)) is its answer; {@code score} is the product of the two times 100.
- * A written scorecard: the answers rank, they are no calibrated probabilities. What was said to get
- * something fixed is not read: {@link #READS} holds no such column.
+ * log-odds, and 1 / (1 + exp(-sum)) is its answer; {@code score} is the product of the two times
+ * 100. A written scorecard: the answers rank, they are no calibrated probabilities. What was said
+ * to get something fixed is not read: {@link #READS} holds no such column.
  */
 public final class AssistScores implements Job {
   /** The columns of account_features that a score for selling may see and does. */
@@ -190,8 +190,7 @@ public final class AssistScores implements Job {
             "checkouts_without_failure",
             when(failed.isNull(), "not known")
                 .otherwise(
-                    counted(
-                        col("checkout_started_28d"), "checkout started", "checkouts started")),
+                    counted(col("checkout_started_28d"), "checkout started", "checkouts started")),
             when(failed.equalTo(0).and(col("checkout_started_28d").gt(0)), -0.8),
             lit("Has not tried to pay")));
   }

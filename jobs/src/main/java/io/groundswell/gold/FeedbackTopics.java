@@ -92,8 +92,7 @@ public final class FeedbackTopics implements Job {
             count_if(isYoungerThan(28)).as("mentions_28d"),
             count_if(isYoungerThan(WINDOW_DAYS)).as("mentions_90d"),
             count_distinct(col("account_id")).as("accounts_90d"),
-            count_distinct(when(not(col("is_paying")), col("account_id")))
-                .as("free_accounts_90d"));
+            count_distinct(when(not(col("is_paying")), col("account_id"))).as("free_accounts_90d"));
   }
 
   private static Column isYoungerThan(int days) {

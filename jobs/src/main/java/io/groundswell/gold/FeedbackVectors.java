@@ -14,9 +14,7 @@ final class FeedbackVectors {
 
   static Dataset<Row> of(Dataset<Row> feedback, Dataset<Row> vectors) {
     var ofModel =
-        vectors
-            .where(col("model_id").equalTo(lit(Embedder.model())))
-            .select("text_hash", "vector");
+        vectors.where(col("model_id").equalTo(lit(Embedder.model()))).select("text_hash", "vector");
     return feedback
         .withColumn("text_hash", TextVectors.hash(col("text")))
         .join(ofModel, "text_hash");

@@ -66,8 +66,7 @@ final class Gates {
   }
 
   /** How often we turned to each key in the last days; one row per key and day with any. */
-  static Dataset<Row> touches(
-      Inputs in, Run run, String kind, int days, String name, String key) {
+  static Dataset<Row> touches(Inputs in, Run run, String kind, int days, String name, String key) {
     var touches =
         in.recent(TOUCHES, days)
             .where(col("kind").equalTo(kind))

@@ -46,7 +46,11 @@ final class PeopleFeatures {
     return Windows.of()
         .sum("nps_answers_180d", lit(1), NPS_DAYS)
         .sum("nps_total_180d", col("score"), NPS_DAYS)
-        .over(answered(in.recent(SURVEY_RESPONSES, NPS_DAYS), "nps"), "answered_on", run, "account_id");
+        .over(
+            answered(in.recent(SURVEY_RESPONSES, NPS_DAYS), "nps"),
+            "answered_on",
+            run,
+            "account_id");
   }
 
   /** One row per account and day on which a seller's touch is recent. */

@@ -3,7 +3,6 @@ package io.groundswell.gold;
 import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.TEXT_VECTORS;
 import static io.groundswell.Tables.TOPIC_EXEMPLARS;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -32,8 +31,8 @@ import org.apache.spark.sql.types.StructType;
  * What customers speak of: the model that later texts are held against.
  *
  * <p>One row per exemplar of a topic and day on which topics were fitted. Fitted on a Monday, at
- * first when there are {@value #LEAST_TEXTS} distinct texts, then every {@value #REFIT_DAYS} days, on
- * the texts of {@value #WINDOW_DAYS} days. Published when most texts find a topic.
+ * first when there are {@value #LEAST_TEXTS} distinct texts, then every {@value #REFIT_DAYS} days,
+ * on the texts of {@value #WINDOW_DAYS} days. Published when most texts find a topic.
  */
 public final class TopicExemplars implements Training {
   private static final int LEAST_TEXTS = 150;

@@ -68,8 +68,7 @@ public final class TopicMentions implements Job {
   }
 
   /** What became known while a fit was the newest. */
-  private static Dataset<Row> during(
-      Dataset<Row> said, LocalDate fit, LocalDate until, Run run) {
+  private static Dataset<Row> during(Dataset<Row> said, LocalDate fit, LocalDate until, Run run) {
     var last = until.isAfter(run.to()) ? run.to() : until.minusDays(1);
     return said.where(run.covers(col("known_on")))
         .where(col("known_on").between(lit(fit), lit(last)));

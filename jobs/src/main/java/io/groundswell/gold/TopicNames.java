@@ -16,7 +16,9 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Gives the topics of a fit their names: that of the topic before that is the same, or a new one. */
+/**
+ * Gives the topics of a fit their names: that of the topic before that is the same, or a new one.
+ */
 record TopicNames(Map<String, Before> before) {
   /** How near the exemplars of two fits must be, on average, to be of one topic. */
   private static final double SAME = 0.85;
@@ -71,13 +73,13 @@ record TopicNames(Map<String, Before> before) {
     var taken = new HashSet<String>();
     for (var match : matches) {
       if (names[match.topic()] == null && taken.add(match.topicId())) {
-        names[match.topic()] =
-            new Name(match.topicId(), before.get(match.topicId()).bornOn());
+        names[match.topic()] = new Name(match.topicId(), before.get(match.topicId()).bornOn());
       }
     }
     for (int topic = 0; topic < names.length; topic++) {
       if (names[topic] == null) {
-        names[topic] = new Name("T%s-%03d".formatted(day.toString().replace("-", ""), topic + 1), day);
+        names[topic] =
+            new Name("T%s-%03d".formatted(day.toString().replace("-", ""), topic + 1), day);
       }
     }
     return List.of(names);

@@ -43,8 +43,7 @@ public final class Lists {
     return newest;
   }
 
-  private static Map<LocalDate, List<Row>> byDay(
-      CustomerList list, Lakehouse lakehouse, Run run) {
+  private static Map<LocalDate, List<Row>> byDay(CustomerList list, Lakehouse lakehouse, Run run) {
     var tables =
         list.inputs().stream()
             .collect(

@@ -21,8 +21,8 @@ import org.apache.spark.sql.Row;
 /**
  * What a text means, as a vector, so that no text is embedded twice.
  *
- * <p>One row per distinct redacted text and model, on the day the text was first known. Looks at its
- * own earlier slices to leave out what it knows.
+ * <p>One row per distinct redacted text and model, on the day the text was first known. Looks at
+ * its own earlier slices to leave out what it knows.
  */
 public final class TextVectors implements Job {
   @Override

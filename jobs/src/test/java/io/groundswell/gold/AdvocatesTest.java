@@ -110,14 +110,30 @@ class AdvocatesTest {
 
   static Object[] said(String user, String state, int recorded) {
     return new Object[] {
-      "user_id", user, "purpose", "advocacy", "channel", "email", "state", state, "recorded_at",
+      "user_id",
+      user,
+      "purpose",
+      "advocacy",
+      "channel",
+      "email",
+      "state",
+      state,
+      "recorded_at",
       noon(recorded)
     };
   }
 
   private static Object[] badTicket(String user) {
     return new Object[] {
-      "ticket_id", "t-" + user, "user_id", user, "created_at", noon(-9), "csat", "bad", "status",
+      "ticket_id",
+      "t-" + user,
+      "user_id",
+      user,
+      "created_at",
+      noon(-9),
+      "csat",
+      "bad",
+      "status",
       "solved"
     };
   }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -148,6 +149,11 @@ public final class Lakehouse {
 
   /** Makes every published table known to Spark SQL under its own name. */
   public List<Table> register() {
+    return register(table -> true);
+  }
+
+  /** Makes the published ones of some tables known; each costs a look at its log. */
+  List<Table> register(Predicate<Table> wanted) {
     var registered = new ArrayList<Table>();
     for (var layer : Layer.values()) {
       if (layer != Layer.LANDING) {
@@ -155,7 +161,7 @@ public final class Lakehouse {
       }
     }
     for (var contract : contracts.all()) {
-      if (door.exists(contract.table())) {
+      if (wanted.test(contract.table()) && door.exists(contract.table())) {
         spark.sql(
             "CREATE TABLE IF NOT EXISTS %s USING delta LOCATION '%s'"
                 .formatted(contract.table(), door.path(contract.table())));

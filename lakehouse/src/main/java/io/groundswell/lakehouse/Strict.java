@@ -14,6 +14,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.stream.Collectors;
 
 /** Reads YAML into records and refuses whatever it does not understand, naming file and key. */
@@ -44,8 +45,29 @@ public final class Strict {
       }
       return value;
     } catch (JsonProcessingException e) {
-      throw new WrongUse(explain(origin, e), e);
+      throw new WrongUse(explain(origin, e) + misspelt(text, type, e), e);
     }
+  }
+
+  /**
+   * A record is built before its unknown keys are looked at, so a misspelt key is first missed
+   * under its right name; this names the key that stands there instead.
+   */
+  private static String misspelt(String text, Class<?> type, JsonProcessingException e) {
+    if (!(e.getCause() instanceof IllegalArgumentException)) {
+      return "";
+    }
+    var keys = new ArrayList<String>();
+    try {
+      YAML.readTree(text).fieldNames().forEachRemaining(keys::add);
+    } catch (JsonProcessingException unreadable) {
+      return "";
+    }
+    YAML.getDeserializationConfig()
+        .introspect(YAML.constructType(type))
+        .findProperties()
+        .forEach(property -> keys.remove(property.getName()));
+    return keys.isEmpty() ? "" : " Unknown there: " + String.join(", ", keys) + ".";
   }
 
   private static String explain(String origin, JsonProcessingException e) {

@@ -1,0 +1,135 @@
+package io.groundswell.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groundswell.command.Finding.Verdict;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+  @TempDir Path folder;
+  private Office office;
+
+  @BeforeEach
+  void move() {
+    office = Office.in(folder);
+  }
+
+  @Test
+  void aHealthyPlace() {
+    office.write("landing/segment/events/dt=2026-03-01/a.jsonl", "{}");
+    var typed = examined();
+
+    assertThat(typed.code()).as(typed.out()).isZero();
+    assertThat(typed.out())
+        .containsPattern("OK +Java +17")
+        .containsPattern("OK +key +there")
+        .containsPattern("OK +business +Loomline: 12 core features")
+        .containsPattern("OK +landing segment +1 of 1 objects, newest 2026-03-01")
+        .doesNotContain("FAIL");
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldAtOnce() {
+    office.remove("hash.key");
+    office.change("business.yaml", "plans:", "plan:");
+    office.write("tables", "a file where the folder should be");
+    var typed = examined();
+
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.out())
+        .containsPattern("FAIL +lakehouse .*is a file")
+        .containsPattern("FAIL +key .*openssl rand")
+        .containsPattern("FAIL +business .*Unknown there: plan");
+    assertThat(typed.messages()).hasSize(1);
+  }
+
+  @Test
+  void aConfThatCannotBeReadEndsTheExamination() {
+    var typed = Typed.run("doctor", "--quick", "--conf", folder + "/none.yaml");
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.out()).containsPattern("FAIL +conf .*does not exist");
+  }
+
+  @Test
+  void sourcesThatFellBehindAndFoldersThatNobodyReads() {
+    office.write("landing/segment/events/dt=2026-03-01/a.jsonl", "{}");
+    office.write("landing/zendesk/tickets/dt=2026-02-01/a.jsonl", "{}");
+    office.write("landing/zendeks/users/dt=2026-03-01/a.jsonl", "{}");
+    var typed = examined();
+
+    assertThat(typed.code()).isZero();
+    assertThat(typed.out())
+        .containsPattern("WARN +landing zendesk .*28 days behind")
+        .containsPattern("WARN +landing .*No job reads zendeks/users")
+        .containsPattern("OK +landing stripe .*drop files into stripe/");
+  }
+
+  @Test
+  void nothingToRead() {
+    assertThat(examined().out()).containsPattern("WARN +input +Nothing has landed");
+  }
+
+  @Test
+  void tablesOfOthersThatAreNotThere() {
+    office.write(
+        "conf.yaml",
+        """
+        lakehouse: FOLDER/tables
+        landing: FOLDER/landing
+        lists: FOLDER/lists
+        business: FOLDER/business.yaml
+        hash_key: {file: FOLDER/hash.key}
+        sources:
+          - table: bronze.product_usage
+            format: csv
+            path: FOLDER/use/*.csv
+            known_on: day
+            columns: {usage_id: id}
+        """
+            .replace("FOLDER", folder.toString()));
+    var typed = examined();
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.out()).containsPattern("FAIL +source of bronze.product_usage +There is no");
+  }
+
+  @Test
+  void theKeyOfTheDemoIsNoSecret() {
+    DemoKey.lay(io.groundswell.Settings.load(Path.of(withoutKey()), Map.of()));
+    assertThat(examined().out()).containsPattern("WARN +key +This is the demo's key");
+  }
+
+  @Test
+  void machines() {
+    long gigabyte = 1L << 30;
+    assertThat(MachineChecks.java(17).verdict()).isEqualTo(Verdict.OK);
+    assertThat(MachineChecks.java(25).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(MachineChecks.memory(2 * gigabyte, 8 * gigabyte).verdict()).isEqualTo(Verdict.OK);
+    assertThat(MachineChecks.memory(gigabyte / 2, 8 * gigabyte).verdict()).isEqualTo(Verdict.WARN);
+    assertThat(MachineChecks.memory(7 * gigabyte, 8 * gigabyte).verdict()).isEqualTo(Verdict.WARN);
+    assertThat(MachineChecks.room("lists", "/lists", 100).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(MachineChecks.room("lists", "/lists", gigabyte).verdict()).isEqualTo(Verdict.WARN);
+  }
+
+  @Test
+  void credentialsOfAStore() {
+    var none = new Configuration(false);
+    assertThat(StoreChecks.credentials(none, Map.of("AWS_ACCESS_KEY_ID", "x")).verdict())
+        .isEqualTo(Verdict.OK);
+    none.set("fs.s3a.access.key", "x");
+    assertThat(StoreChecks.credentials(none, Map.of()).verdict()).isEqualTo(Verdict.OK);
+  }
+
+  private Typed examined() {
+    return Typed.run("doctor", "--quick", "--conf", office.conf());
+  }
+
+  private String withoutKey() {
+    office.remove("hash.key");
+    return office.conf();
+  }
+}
