@@ -19,6 +19,7 @@ import picocli.CommandLine.TypeConversionException;
     subcommands = {
       DemoCommand.class,
       SimulateCommand.class,
+      EvaluateCommand.class,
       RunCommand.class,
       PlanCommand.class,
       TablesCommand.class,

@@ -16,6 +16,7 @@ final class ConfOption {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this and do nothing.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it.
   private boolean isHelpAsked;
 
   Path file() {

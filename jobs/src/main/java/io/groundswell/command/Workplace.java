@@ -40,6 +40,10 @@ final class Workplace implements AutoCloseable {
     return new Pipeline(business(), new Pseudonyms(settings.key(environment)));
   }
 
+  Pseudonyms pseudonyms() {
+    return new Pseudonyms(settings.key(environment));
+  }
+
   Lakehouse lakehouse() {
     return new Lakehouse(
         spark(),
