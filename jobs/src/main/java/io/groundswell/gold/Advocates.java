@@ -25,15 +25,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * Whom to ask to speak for us: the people of high score, each either on the list with a rank or held
- * back with the first reason that applies.
+ * Whom to ask to speak for us: the people of high score, each either on the list with a rank or
+ * held back with the first reason that applies.
  *
- * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR}. The days are
- * independent: whom we did ask is told by the touches, not by earlier lists.
+ * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR}. The days
+ * are independent: whom we did ask is told by the touches, not by earlier lists.
  */
 public final class Advocates implements Job {
-  /** Halfway up the scale more speaks for a yes than against it. */
-  static final double FLOOR = 50;
+  /** Near half of all the points that can be won: below, a yes is hoped for and not expected. */
+  static final double FLOOR = 60;
 
   private final Business.Asks terms;
 
@@ -48,15 +48,13 @@ public final class Advocates implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(
-        ADVOCACY_SCORES, ACCOUNT_FEATURES, CONSENTS, TICKETS, SURVEY_RESPONSES, TOUCHES);
+    return List.of(ADVOCACY_SCORES, ACCOUNT_FEATURES, CONSENTS, TICKETS, SURVEY_RESPONSES, TOUCHES);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
     var candidates =
-        Gates.withConsent(
-            candidates(in.news(ADVOCACY_SCORES)), in, run, terms.consentPurpose());
+        Gates.withConsent(candidates(in.news(ADVOCACY_SCORES)), in, run, terms.consentPurpose());
     return ranked(
         candidates
             .join(ofPerson(in, run), new String[] {"user_id", "known_on"}, "left")

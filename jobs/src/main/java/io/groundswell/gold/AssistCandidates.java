@@ -21,15 +21,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * Whom Sales may help to buy: the accounts of high score, each either on the list with a rank or held
- * back with the first reason that applies.
+ * Whom Sales may help to buy: the accounts of high score, each either on the list with a rank or
+ * held back with the first reason that applies.
  *
  * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR}. The person
  * to call is an owner or admin of the account who consented to it.
  */
 public final class AssistCandidates implements Job {
-  /** About two in five that it wants to, times two in five that it cannot alone. */
-  static final double FLOOR = 15;
+  /** As likely as not that it wants to, times as likely as not that it cannot alone. */
+  static final double FLOOR = 25;
 
   private final Business.Calls terms;
 
@@ -103,8 +103,7 @@ public final class AssistCandidates implements Job {
   private Dataset<Row> ranked(Dataset<Row> gated) {
     var isFree = col("gate").isNull();
     var inList =
-        Window.partitionBy(col("known_on"), isFree)
-            .orderBy(col("score").desc(), col("account_id"));
+        Window.partitionBy(col("known_on"), isFree).orderBy(col("score").desc(), col("account_id"));
     var isListed = isFree.and(col("place").leq(terms.listSize()));
     return gated
         .withColumn("place", row_number().over(inList))

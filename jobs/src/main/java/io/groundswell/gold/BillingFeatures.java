@@ -7,9 +7,9 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.date_add;
-import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
@@ -68,7 +68,9 @@ final class BillingFeatures {
             wholeMonths().as("months_paid"));
   }
 
-  /** Invoices of the last 90 days on which a charge failed, whether or not it went through later. */
+  /**
+   * Invoices of the last 90 days on which a charge failed, whether or not it went through later.
+   */
   static Dataset<Row> failedPayments(Inputs in, Run run) {
     var invoicedOn = least(to_date(col("created_at")), col("known_on"));
     var isFailed =
@@ -96,9 +98,7 @@ final class BillingFeatures {
   }
 
   private static Column mrrOfOneCurrency() {
-    var same =
-        filter(
-            col("live"), s -> s.getField("currency").eqNullSafe(col("largest.currency")));
+    var same = filter(col("live"), s -> s.getField("currency").eqNullSafe(col("largest.currency")));
     return aggregate(same, lit(0L), (total, s) -> total.plus(s.getField("mrr")));
   }
 

@@ -13,8 +13,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What the people of an account did that speaks of buying or of bringing others: one row per account
- * and day on which any of it is recent.
+ * What the people of an account did that speaks of buying or of bringing others: one row per
+ * account and day on which any of it is recent.
  */
 final class SignalFeatures {
   static final int LOOK_BACK_DAYS = 90;

@@ -43,8 +43,7 @@ final class SupportFeatures {
 
   static Dataset<Row> byAccount(Inputs in, Run run) {
     var versions =
-        Versions.lasting(
-            LOOK_BACK_DAYS, in.recent(TICKETS, LOOK_BACK_DAYS), run, "ticket_id");
+        Versions.lasting(LOOK_BACK_DAYS, in.recent(TICKETS, LOOK_BACK_DAYS), run, "ticket_id");
     var openedOn = least(to_date(col("created_at")), col("known_on"));
     var speaking =
         versions
@@ -64,8 +63,7 @@ final class SupportFeatures {
             number(isNew().and(col("reopened"))).as("reopened_90d"),
             number(isNew().and(col("csat").equalTo("good"))).as("csat_good_90d"),
             number(isNew().and(col("csat").equalTo("bad"))).as("csat_bad_90d"),
-            median(when(isNew(), col("first_reply_minutes")))
-                .as("first_reply_minutes_median_90d"));
+            median(when(isNew(), col("first_reply_minutes"))).as("first_reply_minutes_median_90d"));
   }
 
   private static Column isNew() {

@@ -87,12 +87,7 @@ final class UsageFeatures {
                 when(col("with_sessions_180d").gt(0), col("sessions_28d")).as("sessions_28d"),
                 when(col("with_errors_180d").gt(0), col("errors_28d")).as("errors_28d"),
                 coreFeaturesUsed(coreFeatures.size()).as("core_features_28d")));
-    for (var name :
-        List.of(
-            "active_days_7d",
-            "active_days_28d",
-            "active_days_90d",
-            "events_28d")) {
+    for (var name : List.of("active_days_7d", "active_days_28d", "active_days_90d", "events_28d")) {
       columns.add(col(name));
     }
     return counts.select(columns.toArray(Column[]::new));

@@ -23,8 +23,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 
 /**
- * A list of one day as a file that people open: {@code <root>/<name>/known_on=<day>/<name>.csv}, and
- * a manifest beside it that says how many rows it has and what they were made from.
+ * A list of one day as a file that people open: {@code <root>/<name>/known_on=<day>/<name>.csv},
+ * and a manifest beside it that says how many rows it has and what they were made from.
  *
  * <p>A reader sees the old file or the new one, never a part. The same rows give the same bytes.
  *

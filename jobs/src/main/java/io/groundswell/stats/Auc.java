@@ -12,8 +12,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * How well a score ranks those for whom something is true above those for whom it is not: the chance
- * that it puts a random true one above a random false one, a tie counting half.
+ * How well a score ranks those for whom something is true above those for whom it is not: the
+ * chance that it puts a random true one above a random false one, a tie counting half.
  *
  * <p>0.5 is no better than chance, 1 is perfect. Not a number when one of the two groups is empty.
  */

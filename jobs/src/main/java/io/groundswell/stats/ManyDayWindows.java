@@ -27,9 +27,9 @@ import org.apache.spark.sql.expressions.Window;
 /**
  * {@link Windows} for each of many days, without a row per fact and day.
  *
- * <p>A sum is a {@link Span} per fact. For a distinct count, a fact counts only on those days of its
- * span that no fact before it covers; the pieces together are the union of the spans. Everything
- * after the first shuffle, by key, stays where it is.
+ * <p>A sum is a {@link Span} per fact. For a distinct count, a fact counts only on those days of
+ * its span that no fact before it covers; the pieces together are the union of the spans.
+ * Everything after the first shuffle, by key, stays where it is.
  */
 final class ManyDayWindows {
   private ManyDayWindows() {}

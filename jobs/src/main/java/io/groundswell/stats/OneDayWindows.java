@@ -25,8 +25,8 @@ import org.apache.spark.sql.Row;
 /**
  * {@link Windows} as of a single day: a filter and a group by.
  *
- * <p>Days are counted as bits: each member has a bit per day with a fact, and a key has those of its
- * members together. So a distinct count costs no more than a sum.
+ * <p>Days are counted as bits: each member has a bit per day with a fact, and a key has those of
+ * its members together. So a distinct count costs no more than a sum.
  */
 final class OneDayWindows {
   /** Days in one word of a bit set; short of 64 so that no shift meets the sign. */
@@ -62,10 +62,8 @@ final class OneDayWindows {
       switch (m.kind()) {
         case SUM -> answers.add(sum(col(m.name())).as(m.name()));
         case MEMBERS ->
-            answers.add(
-                sum(when(isMember.and(daysIn(m).gt(0)), 1L).otherwise(0L)).as(m.name()));
-        case MEMBER_DAYS ->
-            answers.add(sum(when(isMember, daysIn(m)).otherwise(0L)).as(m.name()));
+            answers.add(sum(when(isMember.and(daysIn(m).gt(0)), 1L).otherwise(0L)).as(m.name()));
+        case MEMBER_DAYS -> answers.add(sum(when(isMember, daysIn(m)).otherwise(0L)).as(m.name()));
         case DAYS -> {
           // Read from the bits of the key.
         }

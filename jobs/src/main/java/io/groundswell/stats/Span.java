@@ -10,8 +10,8 @@ import org.apache.spark.sql.Column;
  *
  * @param from the first day, included; null counts on no day
  * @param until the first day on which it no longer counts; null counts on no day
- * @param values by the name of the sum they go into; whole numbers, so that what is added on one day
- *     can be taken off on another without a remainder
+ * @param values by the name of the sum they go into; whole numbers, so that what is added on one
+ *     day can be taken off on another without a remainder
  */
 public record Span(Column from, Column until, Map<String, Column> values) {
 

@@ -1,8 +1,8 @@
 package io.groundswell.stats;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.array_distinct;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_sub;
@@ -30,9 +30,9 @@ import org.apache.spark.sql.expressions.Window;
  * Sums per key and day over rows that each count on a stretch of days.
  *
  * <p>One row per key and day of the run on which at least one span of the key is live. The cost
- * follows the rows and not the length of their spans: a row adds its value on the first day, takes it
- * off after the last, and a running sum per key does the rest. A run of one day is a filter and a
- * group by.
+ * follows the rows and not the length of their spans: a row adds its value on the first day, takes
+ * it off after the last, and a running sum per key does the rest. A run of one day is a filter and
+ * a group by.
  */
 public final class Spans {
   private static final String DAY = "_day";
@@ -40,9 +40,10 @@ public final class Spans {
 
   private Spans() {}
 
-  /** The sums of every span, per key and day; rows in which a part of the key is null are left out. */
-  public static Dataset<Row> totals(
-      Dataset<Row> rows, List<Span> spans, Run run, String... key) {
+  /**
+   * The sums of every span, per key and day; rows in which a part of the key is null are left out.
+   */
+  public static Dataset<Row> totals(Dataset<Row> rows, List<Span> spans, Run run, String... key) {
     var keyed = rows.where(isWhole(key));
     return run.isOneDay()
         ? totalsOfOneDay(keyed, spans, run, key)
@@ -58,17 +59,14 @@ public final class Spans {
       var live = span.from().leq(today).and(span.until().gt(today));
       anyLive = anyLive.or(live);
       span.values()
-          .forEach(
-              (name, value) ->
-                  sums.add(coalesce(sum(when(live, value)), lit(0L)).as(name)));
+          .forEach((name, value) -> sums.add(coalesce(sum(when(live, value)), lit(0L)).as(name)));
     }
     return aggregated(rows.where(anyLive).groupBy(columns(key)), sums)
         .withColumn(Slices.KNOWN_ON, today);
   }
 
   /** As {@link #totals} over many days, for rows that already lie together by key. */
-  static Dataset<Row> totalsOfPlaced(
-      Dataset<Row> rows, List<Span> spans, Run run, String... key) {
+  static Dataset<Row> totalsOfPlaced(Dataset<Row> rows, List<Span> spans, Run run, String... key) {
     var names = names(spans);
     var changes =
         aggregated(
@@ -97,8 +95,7 @@ public final class Spans {
   }
 
   /** One row per input row and day of the run on which one of its spans begins or ends. */
-  private static Dataset<Row> turns(
-      Dataset<Row> rows, List<Span> spans, Run run, String... key) {
+  private static Dataset<Row> turns(Dataset<Row> rows, List<Span> spans, Run run, String... key) {
     var kept = new ArrayList<Column>(List.of(columns(key)));
     for (int i = 0; i < spans.size(); i++) {
       var span = spans.get(i);

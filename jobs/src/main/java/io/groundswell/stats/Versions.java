@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sequence;
 
 import io.groundswell.lakehouse.Run;
@@ -61,7 +60,9 @@ public final class Versions {
         .drop("_next");
   }
 
-  /** A row for each day of the run on which the version holds; that day becomes {@code known_on}. */
+  /**
+   * A row for each day of the run on which the version holds; that day becomes {@code known_on}.
+   */
   public static Dataset<Row> onEachDay(Dataset<Row> versions, Run run) {
     var first = greatest(col(FROM), lit(run.from()));
     var last = least(date_sub(col(UNTIL), 1), lit(run.to()));
@@ -70,14 +71,5 @@ public final class Versions {
             ? holding.withColumn(Slices.KNOWN_ON, lit(run.to()))
             : holding.withColumn(Slices.KNOWN_ON, explode(sequence(first, last))))
         .drop(FROM, UNTIL);
-  }
-
-  /** The first row per key: what was known of it when it was first known. */
-  public static Dataset<Row> first(Dataset<Row> rows, String... key) {
-    var oldestFirst = Window.partitionBy(Spans.columns(key)).orderBy(col(Slices.KNOWN_ON));
-    return rows.where(Spans.isWhole(key))
-        .withColumn("_rank", row_number().over(oldestFirst))
-        .where(col("_rank").equalTo(1))
-        .drop("_rank");
   }
 }

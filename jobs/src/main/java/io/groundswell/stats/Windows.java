@@ -23,9 +23,9 @@ import org.apache.spark.sql.Row;
  * known until it is W days old. A fact that claims to be younger than the day it was known is taken
  * as of that day, since a clock that runs ahead must not keep it in the window for longer.
  *
- * <p>All windows are filled in one pass over the facts. Yields the key, {@code known_on} and a whole
- * number per measure, one row per key and day on which a fact of the longest window counts. Read the
- * facts with {@code in.recent(table, windows.longest())}.
+ * <p>All windows are filled in one pass over the facts. Yields the key, {@code known_on} and a
+ * whole number per measure, one row per key and day on which a fact of the longest window counts.
+ * Read the facts with {@code in.recent(table, windows.longest())}.
  */
 public final class Windows {
   /** The day a fact is of. */

@@ -207,29 +207,71 @@ class AccountFeaturesTest {
 
   private static Object[] use(String user, int day, String feature, int events) {
     return new Object[] {
-      "account_id", "acme", "user_id", user, "event_date", day(day), "feature", feature, "events",
-      events, "minutes", 1.5
+      "account_id",
+      "acme",
+      "user_id",
+      user,
+      "event_date",
+      day(day),
+      "feature",
+      feature,
+      "events",
+      events,
+      "minutes",
+      1.5
     };
   }
 
   private static Object[] ticket(String id, String account, int created, String status) {
     return new Object[] {
-      "ticket_id", id, "account_id", account, "created_at", noon(created), "status", status,
-      "is_severe", true, "first_reply_minutes", 30
+      "ticket_id",
+      id,
+      "account_id",
+      account,
+      "created_at",
+      noon(created),
+      "status",
+      status,
+      "is_severe",
+      true,
+      "first_reply_minutes",
+      30
     };
   }
 
   private static Object[] subscription(String id, String account, int mrr) {
     return new Object[] {
-      "subscription_id", id, "account_id", account, "mrr", mrr, "currency", "usd", "plan", "team",
-      "status", "active", "seats", 10, "started_at", noon(-200)
+      "subscription_id",
+      id,
+      "account_id",
+      account,
+      "mrr",
+      mrr,
+      "currency",
+      "usd",
+      "plan",
+      "team",
+      "status",
+      "active",
+      "seats",
+      10,
+      "started_at",
+      noon(-200)
     };
   }
 
   private static Object[] invoice(String id, int created, String status, int attempts) {
     return new Object[] {
-      "invoice_id", id, "account_id", "acme", "status", status, "attempt_count", attempts,
-      "created_at", noon(created)
+      "invoice_id",
+      id,
+      "account_id",
+      "acme",
+      "status",
+      status,
+      "attempt_count",
+      attempts,
+      "created_at",
+      noon(created)
     };
   }
 
@@ -239,14 +281,30 @@ class AccountFeaturesTest {
 
   private static Object[] answer(String id, int score) {
     return new Object[] {
-      "response_id", id, "account_id", "acme", "kind", "nps", "score", score, "answered_at",
+      "response_id",
+      id,
+      "account_id",
+      "acme",
+      "kind",
+      "nps",
+      "score",
+      score,
+      "answered_at",
       noon(-9)
     };
   }
 
   private static Object[] touch(String outcome) {
     return new Object[] {
-      "touch_id", "x1", "account_id", "acme", "kind", "sales", "touched_at", noon(-5), "outcome",
+      "touch_id",
+      "x1",
+      "account_id",
+      "acme",
+      "kind",
+      "sales",
+      "touched_at",
+      noon(-5),
+      "outcome",
       outcome
     };
   }

@@ -60,10 +60,7 @@ class AdvocacyScoresTest {
 
   @Test
   void whatIsMissingGivesNothingAndSaysSo() {
-    var ada =
-        acme()
-            .row(USAGE_DAILY, -1, use("ada", -1, "boards"))
-            .theRow(JOB, "user_id", "ada");
+    var ada = acme().row(USAGE_DAILY, -1, use("ada", -1, "boards")).theRow(JOB, "user_id", "ada");
 
     assertThat(points(ada)).containsEntry("nps_score", 0.0).containsEntry("tenure_days", 0.0);
     assertThat(values(ada))
@@ -187,14 +184,32 @@ class AdvocacyScoresTest {
 
   private static Object[] answer(String id, String user, int score, int answered) {
     return new Object[] {
-      "response_id", id, "user_id", user, "account_id", "acme", "kind", "nps", "score", score,
-      "answered_at", noon(answered)
+      "response_id",
+      id,
+      "user_id",
+      user,
+      "account_id",
+      "acme",
+      "kind",
+      "nps",
+      "score",
+      score,
+      "answered_at",
+      noon(answered)
     };
   }
 
   private static Object[] invite(String id, String user) {
     return new Object[] {
-      "event_id", id, "user_id", user, "account_id", "acme", "event_date", day(-2), "signal",
+      "event_id",
+      id,
+      "user_id",
+      user,
+      "account_id",
+      "acme",
+      "event_date",
+      day(-2),
+      "signal",
       "invite_sent"
     };
   }

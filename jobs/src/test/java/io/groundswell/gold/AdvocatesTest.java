@@ -24,7 +24,7 @@ class AdvocatesTest {
         Stream.of("ada", "bob", "cyd", "dan", "eve", "fay", "gus", "hal")
             .reduce(Given.nothing(), (g, who) -> candidate(g, who, "of-" + who, 60), (a, b) -> a);
     candidate(given, "ida", "of-ada", 80);
-    candidate(given, "low", "of-low", 49.9);
+    candidate(given, "low", "of-low", 59.9);
     Stream.of("ada", "bob", "cyd", "dan", "eve", "fay", "hal", "ida", "low")
         .forEach(who -> consent(given, who, "granted", -30));
     given
@@ -71,7 +71,7 @@ class AdvocatesTest {
   @Test
   void aPersonInTwoAccountsIsOneCandidate() {
     var given = consent(Given.nothing(), "ada", "granted", -1);
-    candidate(given, "ada", "small", 55);
+    candidate(given, "ada", "small", 65);
     candidate(given, "ada", "big", 75);
 
     assertThat(given.theRow(JOB, "user_id", "ada"))
@@ -110,14 +110,30 @@ class AdvocatesTest {
 
   static Object[] said(String user, String state, int recorded) {
     return new Object[] {
-      "user_id", user, "purpose", "advocacy", "channel", "email", "state", state, "recorded_at",
+      "user_id",
+      user,
+      "purpose",
+      "advocacy",
+      "channel",
+      "email",
+      "state",
+      state,
+      "recorded_at",
       noon(recorded)
     };
   }
 
   private static Object[] badTicket(String user) {
     return new Object[] {
-      "ticket_id", "t-" + user, "user_id", user, "created_at", noon(-9), "csat", "bad", "status",
+      "ticket_id",
+      "t-" + user,
+      "user_id",
+      user,
+      "created_at",
+      noon(-9),
+      "csat",
+      "bad",
+      "status",
       "solved"
     };
   }

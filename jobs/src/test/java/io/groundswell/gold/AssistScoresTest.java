@@ -74,8 +74,6 @@ class AssistScoresTest {
     all[1] = "acme";
     all[2] = "plan";
     all[3] = "free";
-    return Given.nothing()
-        .row(ACCOUNT_FEATURES, 0, all)
-        .theRow(JOB, "account_id", "acme");
+    return Given.nothing().row(ACCOUNT_FEATURES, 0, all).theRow(JOB, "account_id", "acme");
   }
 }

@@ -123,7 +123,8 @@ final class Given {
   static List<String> said(Dataset<Row> rows) {
     var names = rows.columns();
     Arrays.sort(names);
-    return rows.select(Arrays.stream(names).map(n -> col(n)).toArray(Column[]::new))
+    return rows
+        .select(Arrays.stream(names).map(n -> col(n)).toArray(Column[]::new))
         .toJSON()
         .collectAsList()
         .stream()

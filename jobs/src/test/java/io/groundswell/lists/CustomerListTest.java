@@ -29,8 +29,10 @@ class CustomerListTest {
         .row("user_id", "ada", "account_id", "acme", "score", 71.27, "rank", 1)
         .row("user_id", "bob", "account_id", "acme", "score", 70, "held_back_by", "consent");
     of(CONTACTS)
-        .row("known_on", DAY.minusDays(9), "user_id", "ada", "name", "Ada", "email", "old@a.example")
-        .row("known_on", DAY.minusDays(1), "user_id", "ada", "name", "Ada", "email", "ada@a.example")
+        .row(
+            "known_on", DAY.minusDays(9), "user_id", "ada", "name", "Ada", "email", "old@a.example")
+        .row(
+            "known_on", DAY.minusDays(1), "user_id", "ada", "name", "Ada", "email", "ada@a.example")
         .row("known_on", DAY.plusDays(1), "user_id", "ada", "name", "Ada", "email", "new@a.example")
         .row("known_on", DAY, "user_id", "bob", "name", "Bob", "email", "bob@a.example");
     of(ACCOUNTS).row("known_on", DAY.minusDays(9), "account_id", "acme", "name", "Acme");
@@ -46,8 +48,7 @@ class CustomerListTest {
     of(ASSIST_CANDIDATES)
         .row("account_id", "acme", "score", 40, "rank", 1, "contact_user_id", "ada")
         .row("account_id", "bolt", "score", 30, "held_back_by", "list_full");
-    of(CONTACTS)
-        .row("known_on", DAY, "user_id", "ada", "name", "Ada", "email", "ada@a.example");
+    of(CONTACTS).row("known_on", DAY, "user_id", "ada", "name", "Ada", "email", "ada@a.example");
     of(ACCOUNTS).row("known_on", DAY, "account_id", "acme", "name", "Acme");
 
     assertThat(said(new AssistList(), Run.of(DAY, "r")))
@@ -55,8 +56,7 @@ class CustomerListTest {
   }
 
   private Rows of(Table table) {
-    return tables.computeIfAbsent(
-        table, t -> Rows.of(Contracts.onClassPath(List.of(t)).of(t)));
+    return tables.computeIfAbsent(table, t -> Rows.of(Contracts.onClassPath(List.of(t)).of(t)));
   }
 
   private List<String> said(CustomerList list, Run run) {

@@ -63,8 +63,7 @@ class WindowsTest {
     var dayByDay =
         run.days().stream()
             .flatMap(
-                day ->
-                    said(WINDOWS.over(facts, "event_date", run.day(day), "account_id")).stream())
+                day -> said(WINDOWS.over(facts, "event_date", run.day(day), "account_id")).stream())
             .toList();
 
     assertThat(said(WINDOWS.over(facts, "event_date", run, "account_id")))
@@ -88,7 +87,8 @@ class WindowsTest {
     var tooLate = facts(row(FIRST.plusDays(4), FIRST, "acme", "ada", 5L));
     var windows = Windows.of().sum("events_4d", col("events"), 4);
 
-    for (var run : List.of(new Run(FIRST, FIRST.plusDays(9), "r"), Run.of(FIRST.plusDays(4), "r"))) {
+    for (var run :
+        List.of(new Run(FIRST, FIRST.plusDays(9), "r"), Run.of(FIRST.plusDays(4), "r"))) {
       assertThat(windows.over(tooLate, "event_date", run, "account_id").isEmpty()).isTrue();
     }
   }
@@ -174,7 +174,8 @@ class WindowsTest {
   private static List<String> said(Dataset<Row> rows) {
     var names = new ArrayList<>(List.of(rows.columns()));
     names.sort(null);
-    return rows.select(names.stream().map(n -> col(n)).toArray(Column[]::new))
+    return rows
+        .select(names.stream().map(n -> col(n)).toArray(Column[]::new))
         .collectAsList()
         .stream()
         .map(Row::toString)
