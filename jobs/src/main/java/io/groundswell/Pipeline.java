@@ -23,6 +23,21 @@ import io.groundswell.bronze.ZendeskOrganizations;
 import io.groundswell.bronze.ZendeskTicketComments;
 import io.groundswell.bronze.ZendeskTickets;
 import io.groundswell.bronze.ZendeskUsers;
+import io.groundswell.silver.Invoices;
+import io.groundswell.silver.Tickets;
+import io.groundswell.silver.Messages;
+import io.groundswell.silver.Consents;
+import io.groundswell.silver.Touches;
+import io.groundswell.silver.Feedback;
+import io.groundswell.silver.TextVectors;
+import io.groundswell.gold.TopicExemplars;
+import io.groundswell.gold.TopicMentions;
+import io.groundswell.gold.FeedbackTopics;
+import io.groundswell.gold.AccountFeatures;
+import io.groundswell.gold.AdvocacyScores;
+import io.groundswell.gold.AssistScores;
+import io.groundswell.gold.Advocates;
+import io.groundswell.gold.AssistCandidates;
 import io.groundswell.lakehouse.Contracts;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Ledger;
@@ -42,6 +57,9 @@ import java.util.stream.Stream;
 
 /** Every stage and every job, in the order data flows: the table of contents. */
 public final class Pipeline {
+  /** The stage after which lists are written for people. */
+  public static final String PUBLISH = "publish";
+
   private final Business business;
   private final Pseudonyms pseudonyms;
 
@@ -55,10 +73,10 @@ public final class Pipeline {
     return List.of(
         new Stage("land", "Vendors' files become bronze", land()),
         new Stage("refine", "Bronze becomes people, accounts, use, tickets and bills", refine()),
-        new Stage("understand", "What customers say becomes topics", List.of()),
-        new Stage("measure", "Everything known of an account, day by day", List.of()),
-        new Stage("score", "Who would speak for us, who wants to buy", List.of()),
-        new Stage("publish", "Lists that people act on", List.of()));
+        new Stage("understand", "What customers say becomes topics", understand()),
+        new Stage("measure", "Everything known of an account, day by day", measure()),
+        new Stage("score", "Who would speak for us, who wants to buy", score()),
+        new Stage(PUBLISH, "Lists that people act on", publish()));
   }
 
   private static List<Job> land() {
@@ -95,20 +113,37 @@ public final class Pipeline {
         new Contacts(pseudonyms),
         new Events(business, pseudonyms),
         new UsageDaily(business, pseudonyms),
-        new Subscriptions(business));
+        new Subscriptions(business),
+        new Invoices(),
+        new Tickets(business, pseudonyms),
+        new Messages(),
+        new io.groundswell.silver.SurveyResponses(pseudonyms),
+        new Consents(pseudonyms),
+        new Touches(pseudonyms),
+        new Feedback());
+  }
+
+  private static List<Job> understand() {
+    return List.of(
+        new TextVectors(), new TopicExemplars(), new TopicMentions(), new FeedbackTopics());
+  }
+
+  private List<Job> measure() {
+    return List.of(new AccountFeatures(business));
+  }
+
+  private List<Job> score() {
+    return List.of(new AdvocacyScores(business), new AssistScores(business));
+  }
+
+  private List<Job> publish() {
+    return List.of(new Advocates(business), new AssistCandidates(business));
   }
 
   /** The contracts of every table that a job fills, and of the pipeline's own notes. */
   public static Contracts contracts() {
     return Contracts.onClassPath(
-        Stream.concat(Tables.all().stream(), Ledger.TABLES.stream())
-            .filter(
-                t ->
-                    Pipeline.class
-                            .getClassLoader()
-                            .getResource("schemas/" + t.layer().folder() + "/" + t.name() + ".yaml")
-                        != null)
-            .toList());
+        Stream.concat(Tables.all().stream(), Ledger.TABLES.stream()).toList());
   }
 
   /**

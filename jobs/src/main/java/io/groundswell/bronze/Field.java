@@ -3,26 +3,21 @@ package io.groundswell.bronze;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.regexp_extract;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
-import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.try_variant_get;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -30,16 +25,17 @@ import org.apache.spark.sql.Column;
 /**
  * One column: where its value stands in a JSON object, and what it must be.
  *
- * <p>The value is the first that is neither absent, null nor blank at the given paths, and last
- * under the column's own name, so that a table with our column names needs no mapping of its own. A
- * cell of a CSV file is a text and is read by the same rules.
+ * <p>The value is the first that is neither absent nor null at the given paths, and last under the
+ * column's own name, so that a table with our column names needs no mapping of its own. A blank
+ * text is no value. A cell of a CSV file is a text and is read by the same rules.
  *
  * @param name the column
  * @param type what the value must be, in the words of an error message
  * @param isRequired whether an object without it is no record of this table
  * @param isOfEvent whether it stands in the webhook event around the object
- * @param found what stands in the object: a text, or the elements of a list; null if nothing
- * @param typed the value of what was found, null if it is something else
+ * @param paths where it may stand; none for a list, which looks for itself
+ * @param found what stands there: a text, or the elements of a list; null if nothing
+ * @param typed the value of what was found in the object, null if it is something else
  * @param flaw of a list: what is wrong inside of it, null if nothing
  */
 record Field(
@@ -47,16 +43,14 @@ record Field(
     String type,
     boolean isRequired,
     boolean isOfEvent,
-    UnaryOperator<Column> found,
+    List<String> paths,
+    Function<Place, Column> found,
     BinaryOperator<Column> typed,
     Optional<UnaryOperator<Column>> flaw) {
 
-  private static final String ISO_DAY = "^\\d{4}-\\d{2}-\\d{2}";
-  private static final String EPOCH = "^\\d{9,13}(\\.\\d+)?$";
-  private static final double FIRST_MILLISECONDS = 1e11;
   private static final int SHOWN_CHARACTERS = 60;
 
-  /** A text; numbers and flags count as text, objects and lists do not. */
+  /** A text; numbers and flags count as text, objects and lists do not, though it may look so. */
   static Field text(String name, String... paths) {
     var all = with(name, paths);
     return scalar(
@@ -64,7 +58,7 @@ record Field(
         "text",
         all,
         (found, object) ->
-            when(isJson(found).and(isNested(object, all)), lit(null)).otherwise(found));
+            when(Typed.isJson(found).and(Place.isNested(object, all)), lit(null)).otherwise(found));
   }
 
   /** A text without which the object is no record of this table. */
@@ -77,63 +71,44 @@ record Field(
     return text(name, paths).as(found -> lower(found));
   }
 
-  /** A whole number: {@code 12}, {@code "12"} and {@code "12.0"}, but neither 12.5 nor true. */
   static Field whole(String name, String... paths) {
-    return scalar(name, "a whole number", with(name, paths), (found, object) -> whole(found));
+    return scalar(name, "a whole number", paths, found -> Typed.whole(found));
   }
 
   /** A whole number of at most 32 bits. */
   static Field count(String name, String... paths) {
-    return scalar(
-        name, "a count", with(name, paths), (found, object) -> whole(found).try_cast("int"));
+    return scalar(name, "a count", paths, found -> Typed.whole(found).try_cast("int"));
   }
 
   static Field number(String name, String... paths) {
-    return scalar(name, "a number", with(name, paths), (found, object) -> found.try_cast("double"));
+    return scalar(name, "a number", paths, found -> found.try_cast("double"));
   }
 
   /** An amount in major units, exact. */
   static Field amount(String name, String... paths) {
-    return scalar(
-        name, "an amount", with(name, paths), (found, object) -> found.try_cast("decimal(28,6)"));
+    return scalar(name, "an amount", paths, found -> found.try_cast("decimal(28,6)"));
   }
 
   static Field flag(String name, String... paths) {
-    return scalar(
-        name, "true or false", with(name, paths), (found, object) -> found.try_cast("boolean"));
+    return scalar(name, "true or false", paths, found -> found.try_cast("boolean"));
   }
 
-  /** An instant: ISO 8601 with or without a zone (then UTC), or seconds or milliseconds of Unix. */
   static Field time(String name, String... paths) {
-    return scalar(name, "a time", with(name, paths), (found, object) -> instant(found));
+    return scalar(name, "a time", paths, found -> Typed.instant(found));
   }
 
   static Field day(String name, String... paths) {
-    return scalar(
-        name,
-        "a day",
-        with(name, paths),
-        (found, object) -> when(found.rlike(ISO_DAY), found.try_cast("date")));
+    return scalar(name, "a day", paths, found -> Typed.day(found));
   }
 
   /** An object or a list, kept as its JSON. */
   static Field json(String name, String... paths) {
-    return scalar(
-        name,
-        "an object or a list",
-        with(name, paths),
-        (found, object) -> when(isJson(found), found));
+    return scalar(name, "an object or a list", paths, found -> Typed.json(found));
   }
 
   /** A list of texts, or one text that is cut where {@code separator} stands. */
   static Field texts(String name, String separator, String... paths) {
-    return scalar(
-        name,
-        "a list of texts",
-        with(name, paths),
-        (found, object) ->
-            when(found.startsWith("["), from_json(found, lit("array<string>")))
-                .when(not(found.startsWith("{")), split(found, separator)));
+    return scalar(name, "a list of texts", paths, found -> Typed.texts(found, separator));
   }
 
   /** A list of objects, each read by the same fields. */
@@ -143,65 +118,39 @@ record Field(
         "a list",
         false,
         false,
-        elements,
-        (found, object) ->
-            transform(
-                found,
-                element ->
-                    struct(
-                        Arrays.stream(fields)
-                            .map(f -> f.value(f.found(element), element).as(f.name))
-                            .toArray(Column[]::new))),
+        List.of(),
+        place -> elements.apply(place.object()),
+        (found, object) -> transform(found, element -> struct(each(fields, f -> f.in(element)))),
         Optional.of(
-            found ->
-                get(
-                    filter(
-                        transform(
-                            found,
-                            element ->
-                                coalesce(
-                                    Arrays.stream(fields)
-                                        .map(f -> f.problemIn(element))
-                                        .toArray(Column[]::new))),
-                        problem -> problem.isNotNull()),
-                    lit(0))));
+            found -> {
+              var problems =
+                  transform(found, element -> coalesce(each(fields, f -> f.problemIn(element))));
+              return get(filter(problems, problem -> problem.isNotNull()), lit(0));
+            }));
   }
 
   Field required() {
-    return new Field(name, type, true, isOfEvent, found, typed, flaw);
+    return new Field(name, type, true, isOfEvent, paths, found, typed, flaw);
   }
 
   /** The same, but from the webhook event around the object; null where there is none. */
   Field ofEvent() {
-    return new Field(name, type, isRequired, true, found, typed, flaw);
+    return new Field(name, type, isRequired, true, paths, found, typed, flaw);
   }
 
   /** The same, said in another way. */
   Field as(UnaryOperator<Column> change) {
-    return new Field(
-        name,
-        type,
-        isRequired,
-        isOfEvent,
-        found,
-        (value, object) -> change.apply(typed.apply(value, object)),
-        flaw);
+    return typed(type, (value, object) -> change.apply(typed.apply(value, object)));
   }
 
   /** The same, but any other value is a reject. */
   Field oneOf(String... values) {
-    var words = "one of " + String.join(", ", values);
-    return new Field(
-        name,
-        words,
-        isRequired,
-        isOfEvent,
-        found,
+    return typed(
+        "one of " + String.join(", ", values),
         (value, object) -> {
           var word = typed.apply(value, object);
           return when(word.isin((Object[]) values), word);
-        },
-        flaw);
+        });
   }
 
   /** The same, but these words say as little as an absent value. */
@@ -211,16 +160,17 @@ record Field(
         type,
         isRequired,
         isOfEvent,
-        object -> {
-          var any = found.apply(object);
+        paths,
+        place -> {
+          var any = found.apply(place);
           return when(not(lower(any).isin((Object[]) words)), any);
         },
         typed,
         flaw);
   }
 
-  Column found(Column object) {
-    return found.apply(object);
+  Column found(Place place) {
+    return found.apply(place);
   }
 
   Column value(Column found, Column object) {
@@ -229,15 +179,13 @@ record Field(
 
   /** Names the field and what it holds instead of what it should; null if all is well. */
   Column problem(Column found, Column value) {
-    return flaw.map(inside -> inside.apply(found))
-        .orElseGet(
-            () ->
-                when(
-                    isGiven(found).and(value.isNull()),
-                    concat(
-                        lit(name + " is to be " + type + ", but is '"),
-                        substring(found, 1, SHOWN_CHARACTERS),
-                        lit("'"))));
+    var isOther = isGiven(found).and(value.isNull());
+    var said =
+        concat(
+            lit(name + " is to be " + type + ", but is '"),
+            substring(found, 1, SHOWN_CHARACTERS),
+            lit("'"));
+    return flaw.map(inside -> inside.apply(found)).orElseGet(() -> when(isOther, said));
   }
 
   /** Whether anything was found at all. */
@@ -245,24 +193,22 @@ record Field(
     return coalesce(flaw.isPresent() ? found.isNotNull() : found.notEqual(""), lit(false));
   }
 
+  private Column in(Column element) {
+    return value(found(Place.of(element)), element).as(name);
+  }
+
   private Column problemIn(Column element) {
-    var found = found(element);
-    return problem(found, value(found, element));
+    var there = found(Place.of(element));
+    return problem(there, value(there, element));
   }
 
-  /** The text that stands at a path such as {@code customer.id}, or null. */
-  static Column at(Column object, String path) {
-    return try_variant_get(object, "$." + path, "string");
+  private Field typed(String type, BinaryOperator<Column> typed) {
+    return new Field(name, type, isRequired, isOfEvent, paths, found, typed, flaw);
   }
 
-  /** The elements of the list at a path, or null. */
-  static Column elementsAt(Column object, String path) {
-    return try_variant_get(object, "$." + path, "array<variant>");
-  }
-
-  /** The object or value at a path, whatever it is. */
-  static Column partAt(Column object, String path) {
-    return try_variant_get(object, "$." + path, "variant");
+  private static Field scalar(
+      String name, String type, String[] paths, UnaryOperator<Column> typed) {
+    return scalar(name, type, with(name, paths), (found, object) -> typed.apply(found));
   }
 
   private static Field scalar(
@@ -272,8 +218,8 @@ record Field(
         type,
         false,
         false,
-        object ->
-            trim(coalesce(paths.stream().map(path -> at(object, path)).toArray(Column[]::new))),
+        paths,
+        place -> trim(coalesce(paths.stream().map(place::text).toArray(Column[]::new))),
         (found, object) -> when(found.notEqual(""), typed.apply(found, object)),
         Optional.empty());
   }
@@ -282,40 +228,7 @@ record Field(
     return Stream.concat(Arrays.stream(paths), Stream.of(name)).distinct().toList();
   }
 
-  private static Column isJson(Column found) {
-    return found.startsWith("{").or(found.startsWith("["));
-  }
-
-  /** Whether an object or a list stands at one of the paths. A text may well begin with a brace. */
-  private static Column isNested(Column object, List<String> paths) {
-    return paths.stream()
-        .map(
-            path ->
-                try_variant_get(object, "$." + path, "map<string,variant>")
-                    .isNotNull()
-                    .or(elementsAt(object, path).isNotNull()))
-        .reduce(Column::or)
-        .orElseThrow();
-  }
-
-  private static Column whole(Column found) {
-    return coalesce(
-        found.try_cast("bigint"),
-        regexp_extract(found, "^([+-]?\\d+)\\.0+$", 1).try_cast("bigint"));
-  }
-
-  private static Column instant(Column found) {
-    // A bare "12:30" would be read as that time of today, and "2024" as a year.
-    var iso =
-        coalesce(
-            found.try_cast("timestamp"),
-            // Hours and minutes alone are ISO 8601 too, but not to Spark when a zone follows.
-            regexp_replace(found, "([T ]\\d{2}:\\d{2})(?=$|Z|[+-])", "$1:00")
-                .try_cast("timestamp"));
-    var number = found.try_cast("decimal(20,6)");
-    var micros =
-        number.multiply(when(number.geq(FIRST_MILLISECONDS), lit(1_000)).otherwise(lit(1_000_000)));
-    return when(found.rlike(ISO_DAY), iso)
-        .when(found.rlike(EPOCH), timestamp_micros(micros.cast("bigint")));
+  private static Column[] each(Field[] fields, Function<Field, Column> column) {
+    return Arrays.stream(fields).map(column).toArray(Column[]::new);
   }
 }

@@ -1,9 +1,7 @@
 package io.groundswell.bronze;
 
 import static io.groundswell.Tables.STRIPE_SUBSCRIPTIONS;
-import static io.groundswell.bronze.Field.at;
 import static io.groundswell.bronze.Field.count;
-import static io.groundswell.bronze.Field.elementsAt;
 import static io.groundswell.bronze.Field.flag;
 import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.list;
@@ -12,6 +10,8 @@ import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Place.at;
+import static io.groundswell.bronze.Place.elementsAt;
 import static io.groundswell.bronze.Stripe.reference;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;

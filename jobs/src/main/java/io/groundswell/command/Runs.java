@@ -1,10 +1,12 @@
 package io.groundswell.command;
 
+import io.groundswell.Pipeline;
 import io.groundswell.lakehouse.Lease;
 import io.groundswell.lakehouse.Ledger;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Stage;
 import io.groundswell.lakehouse.StageRun;
+import io.groundswell.lists.Lists;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +37,9 @@ final class Runs {
         var code = exitCode(ended);
         if (code != 0) {
           return code;
+        }
+        if (stage.name().equals(Pipeline.PUBLISH)) {
+          Lists.write(lakehouse, workplace.settings().lists(), run).forEach(screen::wrote);
         }
       }
       return 0;

@@ -82,7 +82,7 @@ final class Screen {
     }
   }
 
-  void wrote(Path file) {
+  void wrote(String file) {
     out.printf("  wrote %s%n", file);
   }
 

@@ -8,13 +8,11 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.minute;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.to_date;
@@ -28,7 +26,6 @@ import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.text.Pseudonyms;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -78,7 +75,9 @@ public final class Events implements Job {
   public Dataset<Row> rows(Inputs in, Run run) {
     var links = links(in.rows(SEGMENT_EVENTS));
     var arrived = in.recent(SEGMENT_EVENTS, DUPLICATE_LOOK_BACK_DAYS + SESSION_LOOK_BACK_DAYS);
-    var events = once(read(arrived)).where(run.reaches(col(KNOWN_ON), SESSION_LOOK_BACK_DAYS));
+    var events =
+        once(new Telemetry(business).read(arrived))
+            .where(run.reaches(col(KNOWN_ON), SESSION_LOOK_BACK_DAYS));
     var customers = ofCustomers(byPerson(events, links), in.rows(USERS));
     return withSessions(customers, run)
         .select(
@@ -93,61 +92,6 @@ public final class Events implements Job {
             col("feature"),
             col("signal"),
             col("starts_session"));
-  }
-
-  /** Product events as narrow rows: what is not needed later does not travel. */
-  private Dataset<Row> read(Dataset<Row> segment) {
-    var isProductEvent = col("type").isin("track", "page", "screen");
-    return segment
-        .where(isProductEvent.and(not(isBot())))
-        .select(
-            col(KNOWN_ON),
-            col("source_file"),
-            col("source_line"),
-            col("item"),
-            coalesce(col("message_id"), whereItStood()).as("event_id"),
-            col("occurred_at"),
-            col("user_id").as("raw_id"),
-            when(col("user_id").isNull(), col("anonymous_id")).as("anonymous_id"),
-            col("group_id"),
-            col("type"),
-            coalesce(col("event"), col("name")).as("event"),
-            Words.meaning(business.featureByEvent(), col("event")).as("feature"),
-            signal().as("signal"));
-  }
-
-  /** Names an event that came without a message id; it can have no copy. */
-  private static Column whereItStood() {
-    return concat_ws(":", col("source_file"), col("source_line"), col("item"));
-  }
-
-  private Column isBot() {
-    var agent = lower(col("user_agent"));
-    var isBot =
-        business.botUserAgents().stream()
-            .map(part -> agent.contains(part))
-            .reduce(lit(false), Column::or);
-    return coalesce(isBot, lit(false));
-  }
-
-  /** What the event tells by its name, or the page by its path; the first page listed counts. */
-  private Column signal() {
-    var byPage =
-        business.pages().entrySet().stream()
-            .map(page -> when(speaksOf(page.getValue()), lit("page_" + page.getKey())))
-            .toArray(Column[]::new);
-    return coalesce(
-        Words.meaning(business.signalByEvent(), col("event")),
-        when(col("type").isin("page", "screen"), firstOf(byPage)));
-  }
-
-  private static Column speaksOf(List<String> fragments) {
-    var path = lower(col("path"));
-    return fragments.stream().map(path::contains).reduce(lit(false), Column::or);
-  }
-
-  private static Column firstOf(Column... signals) {
-    return signals.length == 0 ? lit(null).cast("string") : coalesce(signals);
   }
 
   /** The arrivals without a copy that arrived before them. */

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
@@ -50,7 +51,7 @@ public final class Invoices implements Job {
 
   private static Column state() {
     return struct(
-        lower(col("status")).as("status"),
+        when(col("is_deleted"), "deleted").otherwise(lower(col("status"))).as("status"),
         lower(col("currency")).as("currency"),
         col("amount_due"),
         col("amount_paid"),

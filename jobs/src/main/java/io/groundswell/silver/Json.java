@@ -17,6 +17,9 @@ final class Json {
   /** Epoch numbers above this count milliseconds, those below it seconds. */
   private static final long FIRST_MILLISECOND = 100_000_000_000L;
 
+  /** The year 2100 in milliseconds: a number beyond it is no time. */
+  private static final long LAST_MILLISECOND = 4_102_444_800_000L;
+
   private Json() {}
 
   /** The first of these paths that has a text, trimmed; an empty text is none. */
@@ -40,10 +43,9 @@ final class Json {
   /** A time as text: ISO 8601, or an epoch in seconds or milliseconds. */
   static Column asTime(Column said) {
     var epoch = said.try_cast("double");
-    return when(
-            epoch.isNotNull(),
-            timestamp_seconds(
-                when(epoch.gt(FIRST_MILLISECOND), epoch.divide(1000)).otherwise(epoch)))
+    var seconds = when(epoch.gt(FIRST_MILLISECOND), epoch.divide(1000)).otherwise(epoch);
+    var isTime = epoch.between(0, LAST_MILLISECOND);
+    return when(epoch.isNotNull(), timestamp_seconds(when(isTime, seconds)))
         .otherwise(try_to_timestamp(said));
   }
 

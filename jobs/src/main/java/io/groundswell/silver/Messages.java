@@ -12,30 +12,38 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
+import io.groundswell.text.MessageText;
 import io.groundswell.text.Redactor;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * What was said in tickets, without quoted history, signatures and personal data.
  *
  * <p>One row per message, on the day it first arrived. Tickets are exported again and again with
  * their texts; a message id counts once, ever. Zendesk gives the opener twice, as the ticket's
- * description and as its first comment: it counts once too (see {@link Writings}).
+ * description and as its first comment: it counts once too (see {@link FirstTold}).
  *
- * <p>Texts are read of the run's days only (and hashed {@value Writings#SAME_TEXT_LOOK_BACK_DAYS}
+ * <p>Texts are read of the run's days only (and hashed {@value FirstTold#SAME_TEXT_LOOK_BACK_DAYS}
  * days back); of earlier messages, tickets and people, their ids, times and names.
  */
 public final class Messages implements Job {
+  private static final UserDefinedFunction SAID =
+      udf((UDF1<String, String>) MessageText::said, DataTypes.StringType).withName("said");
+
   @Override
   public Table output() {
     return MESSAGES;
@@ -51,7 +59,7 @@ public final class Messages implements Job {
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var written = Writings.firstTold(in, run);
+    var written = FirstTold.messages(Writings.all(in), run);
     var withParties = AsOf.join(written, parties(in), "ticket_id");
     var named = withNames(withParties, people(in));
     var tickets =
@@ -94,7 +102,7 @@ public final class Messages implements Job {
   private static Column text() {
     var names =
         array_compact(array(col("author_name"), col("requester_name"), col("assignee_name")));
-    return Redactor.column(col("body"), names);
+    return Redactor.column(SAID.apply(col("body")), names);
   }
 
   /** Who takes part in each ticket, by version. */

@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.round;
@@ -44,9 +43,6 @@ import org.apache.spark.sql.Row;
  * grow with contracts, not with use.
  */
 public final class Subscriptions implements Job {
-  /** Wide enough for a sum of a billion in minor units, exact to 1e-12 of a unit. */
-  private static final String EXACT = "decimal(38,12)";
-
   private final Business business;
 
   public Subscriptions(Business business) {
@@ -113,38 +109,21 @@ public final class Subscriptions implements Job {
   }
 
   private Column state() {
-    var factorOfMain = monthly(lit(1L), col("_main"));
-    var gross = gross();
-    var percent = coalesce(col("percent_off"), lit(0.0)).cast("decimal(9,4)");
-    var amountOff = coalesce(col("amount_off"), lit(0L)).multiply(coalesce(factorOfMain, lit(1L)));
-    var net = gross.multiply(lit(100).minus(percent)).divide(100).cast(EXACT).minus(amountOff);
+    var gross = MonthlyRevenue.gross(col("items"));
+    var net = MonthlyRevenue.net(gross, col("percent_off"), col("amount_off"), col("_main"));
     return struct(
         Words.plan(
                 business, coalesce(col("_main.plan_name"), col("_product_name"), col("_nickname")))
             .as("plan"),
         status().as("status"),
         lower(col("currency")).as("currency"),
-        greatest(round(net).cast("bigint"), lit(0L)).as("net"),
+        net.as("net"),
         round(gross).cast("bigint").as("contracted"),
         seats().as("seats"),
         coalesce(col("started_at"), col("created_at")).as("started_at"),
         col("ended_at"),
         col("trial_end"),
         coalesce(col("cancel_at_period_end"), lit(false)).as("cancel_at_period_end"));
-  }
-
-  /** What all items cost per month, before discounts; 0 where there is no item. */
-  private static Column gross() {
-    return coalesce(
-        aggregate(
-            col("items"),
-            lit(0).cast(EXACT),
-            (sum, item) -> sum.plus(coalesce(monthly(cost(item), item), lit(0))).cast(EXACT)),
-        lit(0).cast(EXACT));
-  }
-
-  private static Column cost(Column item) {
-    return item.getField("unit_amount").multiply(coalesce(item.getField("quantity"), lit(1L)));
   }
 
   private static Column seats() {
@@ -154,19 +133,6 @@ public final class Subscriptions implements Job {
         (sum, item) -> sum.plus(coalesce(item.getField("quantity"), lit(1L))));
   }
 
-  /** An amount per the item's interval as an amount per month. */
-  private static Column monthly(Column amount, Column item) {
-    var times = coalesce(item.getField("interval_count"), lit(1)).cast("bigint");
-    var exact = amount.cast("decimal(20,0)");
-    var monthsTimes12 = times.multiply(12).cast("decimal(12,0)");
-    var interval = lower(item.getField("interval"));
-    return when(interval.equalTo("year"), exact.divide(monthsTimes12))
-        .when(interval.equalTo("week"), exact.multiply(52).divide(monthsTimes12))
-        .when(interval.equalTo("day"), exact.multiply(365).divide(monthsTimes12))
-        .otherwise(exact.multiply(12).divide(monthsTimes12))
-        .cast(EXACT);
-  }
-
   /** The item that costs most names the plan; the largest item id where two cost the same. */
   private static Column mainItem() {
     var byCost =
@@ -174,7 +140,7 @@ public final class Subscriptions implements Job {
             col("items"),
             item ->
                 struct(
-                    cost(item).as("cost"),
+                    MonthlyRevenue.cost(item).as("cost"),
                     item.getField("item_id").as("item_id"),
                     item.as("item")));
     return array_max(byCost).getField("item");

@@ -4,23 +4,16 @@ import static io.groundswell.Tables.EVENTS;
 import static io.groundswell.Tables.PRODUCT_USAGE;
 import static io.groundswell.Tables.USAGE_DAILY;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.date_trunc;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Business;
@@ -35,7 +28,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
 /**
  * How much each person used each feature on a day.
@@ -54,8 +46,7 @@ import org.apache.spark.sql.expressions.Window;
 public final class UsageDaily implements Job {
   static final String UNKNOWN = "unknown";
 
-  /** Two years. Counted use is small: rows per day, not per click. */
-  static final int USAGE_LOOK_BACK_DAYS = 731;
+  private static final int USAGE_LOOK_BACK_DAYS = CountedUse.LOOK_BACK_DAYS;
 
   private static final List<String> KEY =
       List.of(KNOWN_ON, "event_date", "user_id", "account_id", "feature");
@@ -81,9 +72,10 @@ public final class UsageDaily implements Job {
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
     // A row counts within one look-back of its arrival, and its copies are sought one further back.
-    var arrived = withCopies(in.recent(PRODUCT_USAGE, 2 * USAGE_LOOK_BACK_DAYS));
-    var first = arrived.where(not(col("_is_copy")));
-    var counted = counted(ofAccounts(first, in).where(run.covers(col(KNOWN_ON))), in);
+    var arrived = CountedUse.withCopies(in.recent(PRODUCT_USAGE, 2 * USAGE_LOOK_BACK_DAYS));
+    var first = arrived.where(not(col(CountedUse.IS_COPY)));
+    var ofAccounts = CountedUse.ofAccounts(first, in).where(run.covers(col(KNOWN_ON)));
+    var counted = counted(CountedUse.heldAgainstPeriods(ofAccounts, in));
     return fromEvents(in.news(EVENTS))
         .unionByName(counted)
         .groupBy(columns(KEY))
@@ -94,7 +86,8 @@ public final class UsageDaily implements Job {
             sum("minutes").as("minutes"),
             min("in_subscription").as("in_subscription"))
         .withColumn(Rejects.COLUMN, lit(null).cast(Rejects.TYPE))
-        .unionByName(rejected(arrived.where(col("_is_copy").and(run.covers(col(KNOWN_ON))))), true);
+        .unionByName(
+            rejected(arrived.where(col(CountedUse.IS_COPY).and(run.covers(col(KNOWN_ON))))), true);
   }
 
   private static Dataset<Row> fromEvents(Dataset<Row> events) {
@@ -118,103 +111,22 @@ public final class UsageDaily implements Job {
         .withColumn("in_subscription", lit(null).cast("boolean"));
   }
 
-  /** Marks each row whose usage id had arrived before. */
-  private static Dataset<Row> withCopies(Dataset<Row> usage) {
-    var inOrderOfArrival =
-        Window.partitionBy(col("usage_id"))
-            .orderBy(col(KNOWN_ON), col("source_file"), col("source_line"), col("item"));
-    var before = lag(col(KNOWN_ON), 1).over(inOrderOfArrival);
-    var isCopy = date_add(before, USAGE_LOOK_BACK_DAYS).geq(col(KNOWN_ON));
-    return usage.withColumn("_is_copy", coalesce(isCopy, lit(false)));
-  }
-
-  /** Use of which the account is known, dated on the day when it was. */
-  private static Dataset<Row> ofAccounts(Dataset<Row> usage, Inputs in) {
-    var accounts =
-        FirstKnown.of(Billing.subscriptions(in), "subscription_id", "account_id")
-            .select(
-                col("subscription_id").as("_subscription"),
-                col("account_id").as("_account_of_subscription"),
-                col(FirstKnown.SINCE));
-    var known = usage.join(accounts, col("subscription_id").equalTo(col("_subscription")), "left");
-    var mustWait = col("account_id").isNull().and(col("subscription_id").isNotNull());
-    var countsOn =
-        when(mustWait, greatest(col(KNOWN_ON), col(FirstKnown.SINCE))).otherwise(col(KNOWN_ON));
-    var isInTime = col("_counts_on").leq(date_add(col(KNOWN_ON), USAGE_LOOK_BACK_DAYS));
-    return known
-        .where(not(mustWait.and(col(FirstKnown.SINCE).isNull())))
-        .withColumn("_counts_on", countsOn)
-        .where(isInTime)
-        .withColumn(KNOWN_ON, col("_counts_on"))
-        .withColumn("account_id", coalesce(col("account_id"), col("_account_of_subscription")))
-        .drop("_counts_on", "_subscription", "_account_of_subscription", FirstKnown.SINCE);
-  }
-
-  private Dataset<Row> counted(Dataset<Row> usage, Inputs in) {
+  private Dataset<Row> counted(Dataset<Row> usage) {
     var feature =
         when(col("feature").isin(business.coreFeatures().keySet().toArray()), col("feature"))
             .otherwise(
                 coalesce(Words.meaning(business.featureByEvent(), col("feature")), lit("other")));
-    return withSubscriptions(usage, in)
-        .select(
-            col(KNOWN_ON),
-            col("used_on").as("event_date"),
-            coalesce(pseudonyms.of(col("user_id")), lit(UNKNOWN)).as("user_id"),
-            coalesce(col("account_id"), lit(UNKNOWN)).as("account_id"),
-            feature.as("feature"),
-            col("events"),
-            col("errors"),
-            lit(null).cast("bigint").as("sessions"),
-            col("minutes"),
-            col("in_subscription"));
-  }
-
-  /** Whether the use lies within a period of its subscription, or else of its account. */
-  private static Dataset<Row> withSubscriptions(Dataset<Row> usage, Inputs in) {
-    var periods =
-        Versions.of(
-                Billing.subscriptions(in),
-                List.of("subscription_id"),
-                Versions.Field.newest("account_id"),
-                Versions.Field.newest("period"))
-            .withColumn("_until", Billing.nextVersion("subscription_id"))
-            .withColumn(
-                "_billed",
-                explode(
-                    array(bySubscription(col("subscription_id")), byAccount(col("account_id")))))
-            .select(col("_billed"), col("period"), col(KNOWN_ON).as("_from"), col("_until"));
-    var billed = coalesce(bySubscription(col("subscription_id")), byAccount(col("account_id")));
-    var thatDay =
-        col("_asked")
-            .equalTo(col("_billed"))
-            .and(col("_from").leq(col(KNOWN_ON)))
-            .and(col("_until").isNull().or(col("_until").gt(col(KNOWN_ON))));
-    var starts = to_date(col("period").getField("started_at"));
-    var ends = coalesce(to_date(col("period").getField("ended_at")), col("used_on"));
-    var columns =
-        List.of(
-            KNOWN_ON,
-            "usage_id",
-            "account_id",
-            "user_id",
-            "feature",
-            "used_on",
-            "events",
-            "errors",
-            "minutes");
-    return usage
-        .withColumn("_asked", billed)
-        .join(periods, thatDay, "left")
-        .groupBy(columns(columns))
-        .agg(max(col("used_on").between(starts, ends)).as("in_subscription"));
-  }
-
-  private static Column bySubscription(Column id) {
-    return concat(lit("subscription:"), id);
-  }
-
-  private static Column byAccount(Column id) {
-    return concat(lit("account:"), id);
+    return usage.select(
+        col(KNOWN_ON),
+        col("used_on").as("event_date"),
+        coalesce(pseudonyms.of(col("user_id")), lit(UNKNOWN)).as("user_id"),
+        coalesce(col("account_id"), lit(UNKNOWN)).as("account_id"),
+        feature.as("feature"),
+        col("events"),
+        col("errors"),
+        lit(null).cast("bigint").as("sessions"),
+        col("minutes"),
+        col("in_subscription"));
   }
 
   private static Dataset<Row> rejected(Dataset<Row> copies) {

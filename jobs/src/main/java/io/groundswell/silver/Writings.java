@@ -7,114 +7,33 @@ import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.md5;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.regexp_replace;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
-import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
-/** What Zendesk and Intercom say was written, each text once, as it stands in the source. */
+/** What Zendesk and Intercom say was written, as it stands there, each time that they say it. */
 final class Writings {
   static final List<Table> SOURCES =
       List.of(ZENDESK_TICKETS, ZENDESK_TICKET_COMMENTS, INTERCOM_CONVERSATIONS);
 
-  /** A description and the comment that repeats it arrive at most so many days apart. */
-  static final int SAME_TEXT_LOOK_BACK_DAYS = 30;
-
   private Writings() {}
 
   /**
-   * The texts that the run's days were the first to tell: message_id, ticket_id, author (see {@link
-   * Support}), role where the source says it, sent_at, is_public, body and position.
-   *
-   * <p>The opener has position 0. The others are counted from 1 in the order of arrival, and of one
-   * day in the order of writing, so that a message that comes late renumbers nothing.
+   * Rows of message_id, ticket_id, author (see {@link Support}), role where the source says it,
+   * sent_at, is_opener, is_public and body, with the place where each stood.
    */
-  static Dataset<Row> firstTold(Inputs in, Run run) {
-    var told =
-        openersInZendesk(in)
-            .unionByName(commentsInZendesk(in))
-            .unionByName(openersInIntercom(in))
-            .unionByName(partsInIntercom(in))
-            .where(col("body").isNotNull().and(col("message_id").isNotNull()));
-    var place = struct(col("source_file"), col("source_line"), col("item"));
-    var first = firsts(told, place).where(run.covers(col("_first_known")));
-    var news = told.where(run.covers(col(KNOWN_ON))).withColumn("_place", place);
-    var firstTold =
-        news.join(
-            first,
-            col("message_id")
-                .equalTo(col("_first_id"))
-                .and(col(KNOWN_ON).equalTo(col("_first_known")))
-                .and(col("_place").equalTo(col("_first_place"))));
-    return withoutRepeats(
-            firstTold, told.where(run.reaches(col(KNOWN_ON), SAME_TEXT_LOOK_BACK_DAYS)))
-        .drop("_first_id", "_first_known", "_first_place", "_place")
-        .drop("source_file", "source_line", "item");
-  }
-
-  /** Where each message stood when it first arrived, and its position in its ticket. */
-  private static Dataset<Row> firsts(Dataset<Row> told, Column place) {
-    var arrival =
-        struct(
-            col(KNOWN_ON), place.as("place"), col("ticket_id"), col("is_opener"), col("sent_at"));
-    var inOrderOfArrival =
-        Window.partitionBy(col("_first.ticket_id"))
-            .orderBy(
-                col("_first.known_on"),
-                col("_first.is_opener").desc(),
-                col("_first.sent_at"),
-                col("message_id"))
-            .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
-    var repliesSoFar = sum(when(col("_first.is_opener"), 0).otherwise(1)).over(inOrderOfArrival);
-    return told.groupBy(col("message_id"))
-        .agg(min(arrival).as("_first"))
-        .select(
-            col("message_id").as("_first_id"),
-            col("_first.known_on").as("_first_known"),
-            col("_first.place").as("_first_place"),
-            when(col("_first.is_opener"), 0).otherwise(repliesSoFar).cast("int").as("position"));
-  }
-
-  /**
-   * Of an opener and a comment with its text, the one that arrived first; on one day the opener.
-   */
-  private static Dataset<Row> withoutRepeats(Dataset<Row> firstTold, Dataset<Row> recent) {
-    var said =
-        recent.select(
-            col("ticket_id").as("_ticket"),
-            essence(col("body")).as("_essence"),
-            col(KNOWN_ON).as("_said_on"),
-            col("is_opener").as("_said_by_opener"));
-    var isSame =
-        col("ticket_id").equalTo(col("_ticket")).and(essence(col("body")).equalTo(col("_essence")));
-    var isRecent = col("_said_on").geq(date_sub(col(KNOWN_ON), SAME_TEXT_LOOK_BACK_DAYS));
-    var repeatsOpener =
-        not(col("is_opener")).and(col("_said_by_opener")).and(col("_said_on").leq(col(KNOWN_ON)));
-    var repeatsComment =
-        col("is_opener").and(not(col("_said_by_opener"))).and(col("_said_on").lt(col(KNOWN_ON)));
-    return firstTold.join(
-        said, isSame.and(isRecent).and(repeatsOpener.or(repeatsComment)), "left_anti");
-  }
-
-  /** Short for a text whatever its blanks and case. */
-  private static Column essence(Column text) {
-    return md5(lower(trim(regexp_replace(text, "\\s+", " "))));
+  static Dataset<Row> all(Inputs in) {
+    return openersInZendesk(in)
+        .unionByName(commentsInZendesk(in))
+        .unionByName(openersInIntercom(in))
+        .unionByName(partsInIntercom(in))
+        .where(col("body").isNotNull().and(col("message_id").isNotNull()));
   }
 
   private static Dataset<Row> openersInZendesk(Inputs in) {

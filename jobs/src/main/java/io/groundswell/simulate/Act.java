@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param type track, page, identify, group or alias
  * @param name the event or page name, null for the others
- * @param path the page on which it happens
+ * @param path the page on which it happens, or null when a server does it and no browser is there
  * @param payload its properties or traits
  */
 record Act(String type, String name, String path, ObjectNode payload) {
@@ -18,6 +18,10 @@ record Act(String type, String name, String path, ObjectNode payload) {
 
   static Act page(String path) {
     return new Act("page", title(path), path, Wire.object());
+  }
+
+  boolean isServerSide() {
+    return path == null;
   }
 
   static String title(String path) {

@@ -29,9 +29,7 @@ record Billing(
     var fate = workspace.fate();
     boolean old = fate.startPlan() != Plan.FREE;
     int startedOn =
-        old
-            ? fate.signedUpOn() + dice.below(Math.max(1, -fate.signedUpOn()))
-            : fate.paysFrom();
+        old ? fate.signedUpOn() + dice.below(Math.max(1, -fate.signedUpOn())) : fate.paysFrom();
     int cycle = dice.weighted(0.70, 0.24, 0.04, 0.02);
     return new Billing(
         workspace,
@@ -96,11 +94,15 @@ record Billing(
 
   /** Monthly recurring revenue in minor units, net of the discount; 0 unless active or past due. */
   long mrr(Standing standing) {
-    if (standing == null || standing.status().equals("canceled") || standing.status().equals("trialing")) {
+    if (standing == null
+        || standing.status().equals("canceled")
+        || standing.status().equals("trialing")) {
       return 0;
     }
-    double perCycle = unitAmount(standing.plan()) * standing.quantity() * (100 - percentOff) / 100.0;
-    double months = interval.equals("week") ? 12.0 / 52 : interval.equals("year") ? 12 : intervalCount;
+    double perCycle =
+        unitAmount(standing.plan()) * standing.quantity() * (100 - percentOff) / 100.0;
+    double months =
+        interval.equals("week") ? 12.0 / 52 : interval.equals("year") ? 12 : intervalCount;
     return Math.round(perCycle / months);
   }
 

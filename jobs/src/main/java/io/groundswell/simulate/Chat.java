@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param rating 1 to 5, or 0 when nobody was asked or nobody answered
  */
-record Chat(long id, Person contact, Topic topic, long at, Said opener, List<Part> parts, int rating) {
+record Chat(
+    long id, Person contact, Topic topic, long at, Said opener, List<Part> parts, int rating) {
 
   /** author is customer, agent or bot; a withdrawn part has lost its text in later versions. */
   record Part(long id, String author, long at, Said said, boolean isWithdrawn) {}

@@ -99,7 +99,7 @@ record Company(Firm firm, List<Workspace> workspaces) {
     if (freeMail && !shared) {
       mailbox += "." + Integer.toString(firm.index(), 36);
     }
-    double plan = new double[] {0.085, 0.17, 0.21, 0.19}[fate.startPlan().ordinal()];
+    double plan = new double[] {0.065, 0.12, 0.145, 0.135}[fate.startPlan().ordinal()];
     double rate = plan * StrictMath.exp(0.5 * gladness + 0.55 * dice.normal() - 0.15);
     boolean tenured = joinedOn < period.days() - 30;
     boolean leaves = i > 0 && dice.chance(0.05);

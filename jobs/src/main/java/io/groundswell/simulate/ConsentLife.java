@@ -14,21 +14,34 @@ final class ConsentLife {
   }
 
   private static void purpose(
-      Workspace workspace, Person person, String purpose, double granted, World world, Landing landing) {
+      Workspace workspace,
+      Person person,
+      String purpose,
+      double granted,
+      World world,
+      Landing landing) {
     var dice = person.dice().fork("consent " + purpose);
     if (!dice.chance(granted)) {
       return;
     }
     record(workspace, person, purpose, "granted", person.joinedOn(), world, landing);
     if (dice.chance(0.1)) {
-      int taken = dice.between(person.joinedOn() + 1, Math.max(person.joinedOn() + 2, world.period().days()));
+      int taken =
+          dice.between(
+              person.joinedOn() + 1, Math.max(person.joinedOn() + 2, world.period().days()));
       record(workspace, person, purpose, "withdrawn", taken, world, landing);
     }
   }
 
   /** What was said before day 0 comes with the first export. */
   private static void record(
-      Workspace workspace, Person person, String purpose, String state, int day, World world, Landing landing) {
+      Workspace workspace,
+      Person person,
+      String purpose,
+      String state,
+      int day,
+      World world,
+      Landing landing) {
     landing.land(
         Source.CONSENT_RECORDS,
         Math.max(0, day),

@@ -8,6 +8,8 @@ package io.groundswell.simulate;
  */
 record Delivery(int daysLate, boolean isRepeated) {
 
+  static final Delivery AT_ONCE = new Delivery(0, false);
+
   static Delivery of(Dice dice) {
     boolean offline = dice.chance(0.012);
     int daysLate = dice.between(1, 5);

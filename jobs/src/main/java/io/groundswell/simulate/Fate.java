@@ -34,7 +34,7 @@ record Fate(
   static final int DECLINE_DAYS = 42;
 
   boolean wants(int day) {
-    return day >= wantsFrom && day < Math.min(paysFrom, wantsFrom + 60);
+    return wantsEver() && day >= wantsFrom && day <= wantsUntil();
   }
 
   boolean wantsEver() {
@@ -50,6 +50,11 @@ record Fate(
       return Plan.FREE;
     }
     return day >= paysFrom ? startPlan.next() : startPlan;
+  }
+
+  /** The last day on which the wish is alive, if it ever is. */
+  int wantsUntil() {
+    return wantsEver() ? Math.min(paysFrom, wantsFrom + 60) - 1 : NEVER;
   }
 
   /** How lively the workspace is on a day, 1 being its ordinary self. */
@@ -89,7 +94,7 @@ record Fate(
             ? Math.max(signedUpOn + 4, 0) + dice.below(Math.max(10, period.days() * 4 / 5))
             : NEVER;
     double size = StrictMath.log10(firm.employees()) - 1.6;
-    double cannotAlone = 0.75 * dice.normal() + 0.55 * size + 0.12;
+    double cannotAlone = 0.75 * dice.normal() + 0.55 * size + 0.25;
     int helpedOn = helpedOn(wantsFrom, cannotAlone, dice);
     boolean buysAlone = wants && cannotAlone <= 0 && dice.chance(0.85);
     boolean buysHelped = wants && cannotAlone > 0 && dice.chance(helpedOn == NEVER ? 0.07 : 0.45);
@@ -121,7 +126,7 @@ record Fate(
         paysFrom,
         buysAlone ? "alone" : buysHelped ? helpedOn == NEVER ? "unaided" : "helped" : "none",
         churns ? settled + dice.between(15, Math.max(20, period.days())) : NEVER,
-        dice.chance(0.45),
+        dice.chance(0.5),
         quiet ? settled + dice.between(3, 45) : NEVER);
   }
 
@@ -141,7 +146,7 @@ record Fate(
     if (wantsFrom == NEVER) {
       return NEVER;
     }
-    boolean offered = dice.chance(cannotAlone > 0 ? 0.35 : 0.12);
+    boolean offered = dice.chance(cannotAlone > 0 ? 0.45 : 0.12);
     int delay = dice.between(3, 15);
     return offered ? wantsFrom + delay : NEVER;
   }

@@ -32,10 +32,10 @@ final class FirstVisit {
     if (dice.chance(0.3)) {
       acts.add(new Act("alias", null, "/signup", Wire.object()));
     }
-    acts.add(identify(workspace, person, day, world));
+    acts.add(identify(person, "/signup", world));
     if (workspace.isOwnedBy(person)) {
       acts.add(Act.track("Signed Up", "/signup", Wire.object().put("plan", "Free")));
-      acts.add(group(workspace, day));
+      acts.add(group(workspace, day, "/boards"));
       acts.add(Act.track("Board Created", "/boards", Wire.object().put("template", "blank")));
       if (dice.chance(Dice.logistic(0.2 + 0.8 * person.gladness()))) {
         acts.add(Act.track("Board Shared", "/boards/share", Wire.object()));
@@ -47,8 +47,17 @@ final class FirstVisit {
     return acts;
   }
 
-  /** Said at every sign-in, so that those who came before the first day become known too. */
-  static Act identify(Workspace workspace, Person person, int day, World world) {
+  /** Who has just signed in, and where. */
+  static List<Act> signIn(Workspace workspace, Person person, int day, World world) {
+    return List.of(identify(person, "/boards", world), group(workspace, day, "/boards"));
+  }
+
+  /** Those who came before the first day are told to Segment by a server, once. */
+  static List<Act> backfill(Workspace workspace, Person person, World world) {
+    return List.of(identify(person, null, world), group(workspace, 0, null));
+  }
+
+  private static Act identify(Person person, String path, World world) {
     var traits = Wire.object();
     var email = person.email();
     traits.put("email", person.dice().fork("case").chance(0.08) ? shouted(email) : email);
@@ -58,11 +67,11 @@ final class FirstVisit {
       traits.put("phone", person.phone());
     }
     traits.put("createdAt", Period.seconds(world.period().at(person.joinedOn(), 9)));
-    return new Act("identify", null, "/boards", traits);
+    return new Act("identify", null, path, traits);
   }
 
-  static Act group(Workspace workspace, int day) {
-    return new Act("group", null, "/boards", groupTraits(workspace, day));
+  static Act group(Workspace workspace, int day, String path) {
+    return new Act("group", null, path, groupTraits(workspace, day));
   }
 
   private static ObjectNode groupTraits(Workspace workspace, int day) {

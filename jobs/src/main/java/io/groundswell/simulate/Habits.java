@@ -20,7 +20,8 @@ final class Habits {
     if (!person.isHere(day)) {
       return false;
     }
-    if (day == person.joinedOn()) {
+    boolean buys = day == workspace.fate().paysFrom() && workspace.isOwnedBy(person);
+    if (day == person.joinedOn() || buys) {
       return true;
     }
     int weekday = world.period().date(day).getDayOfWeek().getValue() - 1;

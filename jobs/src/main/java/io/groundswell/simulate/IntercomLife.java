@@ -11,7 +11,7 @@ final class IntercomLife {
   static void live(Workspace workspace, World world, Landing landing, Truth truth) {
     var met = new HashSet<String>();
     int number = 0;
-    double rate = 0.0021 * StrictMath.pow(workspace.people().size(), 0.7);
+    double rate = 0.0019 * StrictMath.pow(workspace.people().size(), 0.7);
     for (int day : SupportLife.askingDays(workspace, world, "chats", rate)) {
       var dice = workspace.dice().fork("chat", number++);
       var here = workspace.peopleOn(day);
@@ -21,9 +21,12 @@ final class IntercomLife {
       var person = SupportLife.requester(here, dice);
       var topic = SupportLife.topic(workspace, day, world, dice);
       long at = world.period().at(day, dice.between(6.0, 18.0));
-      var chat = Chat.open(workspace.serial() * 1_000 + 500_000 + number, workspace, person, topic, at, dice);
+      var chat =
+          Chat.open(
+              workspace.serial() * 1_000 + 500_000 + number, workspace, person, topic, at, dice);
       if (met.isEmpty()) {
-        landing.land(Source.INTERCOM_COMPANIES, day, () -> IntercomWire.company(workspace, at, world));
+        landing.land(
+            Source.INTERCOM_COMPANIES, day, () -> IntercomWire.company(workspace, at, world));
       }
       if (met.add(person.userId())) {
         landing.land(Source.INTERCOM_CONTACTS, day, () -> IntercomWire.contact(person, at, world));
@@ -59,7 +62,13 @@ final class IntercomLife {
     for (var part : chat.parts()) {
       if (part.author().equals("customer")) {
         new Feedback("reply", Long.toString(part.id()), id, null)
-            .plant(truth, world, workspace, chat.contact(), world.period().dayOf(part.at()), part.said());
+            .plant(
+                truth,
+                world,
+                workspace,
+                chat.contact(),
+                world.period().dayOf(part.at()),
+                part.said());
       }
     }
   }

@@ -45,7 +45,9 @@ final class IntercomWire {
     record.set("custom_attributes", Wire.object());
     var parts = chat.parts().stream().filter(part -> part.at() <= moment).toList();
     var list = Wire.object().put("type", "conversation_part.list");
-    list.set("conversation_parts", Wire.objects(parts.stream().map(part -> part(chat, part, closed)).toList()));
+    list.set(
+        "conversation_parts",
+        Wire.objects(parts.stream().map(part -> part(chat, part, closed)).toList()));
     return record.set("conversation_parts", list.put("total_count", parts.size()));
   }
 
@@ -65,7 +67,9 @@ final class IntercomWire {
   private static ObjectNode contacts(Person person) {
     var contact = Wire.object().put("type", "contact").put("id", contactId(person));
     contact.put("external_id", person.userId());
-    return Wire.object().put("type", "contact.list").set("contacts", Wire.objects(List.of(contact)));
+    return Wire.object()
+        .put("type", "contact.list")
+        .set("contacts", Wire.objects(List.of(contact)));
   }
 
   private static ObjectNode part(Chat chat, Part part, boolean closed) {
@@ -157,7 +161,8 @@ final class IntercomWire {
     record.put("industry", workspace.firm().industry());
     record.put("website", "https://" + workspace.firm().domain());
     record.put("size", workspace.firm().employees());
-    record.set("plan", Wire.object().put("type", "plan").put("name", workspace.fate().startPlan().title));
+    record.set(
+        "plan", Wire.object().put("type", "plan").put("name", workspace.fate().startPlan().title));
     return record.set("custom_attributes", Wire.object());
   }
 }

@@ -19,26 +19,55 @@ final class InvoiceLife {
 
   private static void cycle(Billing billing, StripeLife stripe, int day, World world) {
     if (billing.failsOn(day)) {
-      stripe.tell(Source.STRIPE_INVOICES, "invoice.payment_failed", day, null,
+      stripe.tell(
+          Source.STRIPE_INVOICES,
+          "invoice.payment_failed",
+          day,
+          null,
           () -> invoice(billing, day, day, 1, false, world));
-      stripe.tell(Source.STRIPE_INVOICES, "invoice.paid", day + RETRY_DAYS, null,
+      stripe.tell(
+          Source.STRIPE_INVOICES,
+          "invoice.paid",
+          day + RETRY_DAYS,
+          null,
           () -> invoice(billing, day, day + RETRY_DAYS, 2, true, world));
     } else {
-      stripe.tell(Source.STRIPE_INVOICES, "invoice.paid", day, null,
+      stripe.tell(
+          Source.STRIPE_INVOICES,
+          "invoice.paid",
+          day,
+          null,
           () -> invoice(billing, day, day, 1, true, world));
     }
     var dice = billing.workspace().dice().fork("second thoughts", day);
     if (dice.chance(0.035)) {
       int back = day + dice.between(1, 9);
-      stripe.tell(Source.STRIPE_REFUNDS, "refund.created", back, null,
+      stripe.tell(
+          Source.STRIPE_REFUNDS,
+          "refund.created",
+          back,
+          null,
           () -> refund(billing, day, world.period().at(back, 12)));
     }
-    if (dice.chance(0.012)) {
+    if (dice.chance(0.03)) {
       int disputed = day + dice.between(4, 25);
-      stripe.tell(Source.STRIPE_DISPUTES, "charge.dispute.created", disputed, null,
+      stripe.tell(
+          Source.STRIPE_DISPUTES,
+          "charge.dispute.created",
+          disputed,
+          null,
           () -> dispute(billing, day, world.period().at(disputed, 12), "needs_response"));
-      stripe.tell(Source.STRIPE_DISPUTES, "charge.dispute.closed", disputed + 20, null,
-          () -> dispute(billing, day, world.period().at(disputed, 12), dice.fork("end").pick("won", "lost")));
+      stripe.tell(
+          Source.STRIPE_DISPUTES,
+          "charge.dispute.closed",
+          disputed + 20,
+          null,
+          () ->
+              dispute(
+                  billing,
+                  day,
+                  world.period().at(disputed, 12),
+                  dice.fork("end").pick("won", "lost")));
     }
   }
 
@@ -67,7 +96,9 @@ final class InvoiceLife {
     record.put("amount_due", amount).put("amount_paid", paid ? amount : 0);
     record.put("amount_remaining", paid ? 0 : amount).put("attempt_count", attempts);
     record.put("attempted", true);
-    record.put("billing_reason", day == billing.startedOn() ? "subscription_create" : "subscription_cycle");
+    record.put(
+        "billing_reason",
+        day == billing.startedOn() ? "subscription_create" : "subscription_cycle");
     record.put("charge", paid ? chargeId(billing, day) : null);
     record.put("collection_method", "charge_automatically").put("created", created);
     record.put("currency", billing.currency());

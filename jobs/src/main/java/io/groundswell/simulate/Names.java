@@ -6,8 +6,7 @@ import java.util.Locale;
 /** Names of people and firms, common or invented, and the mail domains they use. */
 final class Names {
   static final String OUR_DOMAIN = "loomline.example";
-  static final List<String> FREE_MAIL =
-      List.of("gmail.example", "outlook.example", "yahoo.example", "proton.example", "gmx.example");
+  static final List<String> FREE_MAIL = List.of("freemail.example", "postbox.example");
   static final List<String> SHARED_MAILBOXES =
       List.of("info", "support", "office", "team", "admin", "hello");
   static final List<String> INDUSTRIES =

@@ -40,7 +40,11 @@ final class OutreachLife {
     var askType = dice.pick("review", "review", "reference_call", "case_study", "referral");
     return List.of(
         new Touch(
-            person, "advocacy", askType, day, accepts ? "accepted" : dice.pick("declined", "none")));
+            person,
+            "advocacy",
+            askType,
+            day,
+            accepts ? "accepted" : dice.pick("declined", "none")));
   }
 
   private static List<Touch> mails(Person person, World world) {
@@ -60,14 +64,18 @@ final class OutreachLife {
     var fate = workspace.fate();
     if (fate.helpedOn() != NEVER) {
       boolean moved = fate.paysBecause().equals("helped");
-      calls.add(new Touch(workspace.owner(), "sales", "call", fate.helpedOn(), moved ? "accepted" : "none"));
+      calls.add(
+          new Touch(
+              workspace.owner(), "sales", "call", fate.helpedOn(), moved ? "accepted" : "none"));
     } else if (dice.chance(0.04)) {
       int day = dice.between(0, world.period().last());
       calls.add(new Touch(workspace.owner(), "sales", "call", day, dice.pick("none", "declined")));
     }
     if (fate.startPlan().isPaid() && dice.chance(0.15)) {
       int day = dice.between(0, world.period().last());
-      calls.add(new Touch(workspace.owner(), "success", "review_meeting", day, dice.pick("none", "accepted")));
+      calls.add(
+          new Touch(
+              workspace.owner(), "success", "review_meeting", day, dice.pick("none", "accepted")));
     }
     calls.removeIf(call -> !call.person().isHere(call.day()));
     return calls;

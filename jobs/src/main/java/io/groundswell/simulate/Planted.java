@@ -40,7 +40,8 @@ final class Planted {
     }
     truth.plant(
         "effects",
-        () -> effect("outreach", "sales", 0.38, 0, "added chance to buy, wanting but unable alone"));
+        () ->
+            effect("outreach", "sales", 0.38, 0, "added chance to buy, wanting but unable alone"));
     truth.plant("effects", () -> effect("outreach", "success", 0, 0, "added chance to stay"));
   }
 
@@ -94,6 +95,8 @@ final class Planted {
     row.put("growth", fate.growth());
     row.put("wants_to_buy", period.holds(fate.wantsFrom()));
     row.put("wants_from", dateOf(fate.wantsFrom(), period));
+    boolean wants = period.holds(fate.wantsFrom());
+    row.put("wants_until", wants ? period.date(fate.wantsUntil()).toString() : null);
     row.put("can_buy_alone", fate.canBuyAlone());
     row.put("cannot_alone", fate.cannotAlone());
     row.put("helped_on", dateOf(fate.helpedOn(), period));

@@ -1,11 +1,20 @@
 package io.groundswell.simulate;
 
 import java.util.List;
+import java.util.Set;
 
 /** What Loomline sells: shared planning boards, in four plans. */
 final class Product {
 
+  private static final Set<String> DONE_BY_SERVER =
+      Set.of("API Called", "Automation Run", "Integration Synced", "Form Response Received");
+
   private Product() {}
+
+  /** Whether an event happens without a browser. */
+  static boolean isDoneByServer(String event) {
+    return DONE_BY_SERVER.contains(event);
+  }
 
   /** A thing one can do with it, what telemetry calls it, and the page on which it is done. */
   enum Feature {

@@ -8,7 +8,8 @@ final class Roadmap {
   private Roadmap() {}
 
   /** shippedOn is a share of the period; above 1 it has not happened yet. */
-  private record Item(String topic, String title, double promisedOn, double shippedOn, String note) {}
+  private record Item(
+      String topic, String title, double promisedOn, double shippedOn, String note) {}
 
   static void live(World world, Landing landing) {
     var items =

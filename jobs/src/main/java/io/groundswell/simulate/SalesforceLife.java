@@ -12,15 +12,21 @@ final class SalesforceLife {
   private static final List<String> PATH =
       List.of("Prospecting", "Qualification", "Proposal/Price Quote", "Negotiation/Review");
   private static final List<String> LOST =
-      List.of("Lost. Their words were '%s'", "%s", "Went quiet after the demo, main point: %s",
-          "Competitor won. %s", "No budget this year; also %s", "buyer said %s");
+      List.of(
+          "Lost. Their words were '%s'",
+          "%s",
+          "Went quiet after the demo, main point: %s",
+          "Competitor won. %s",
+          "No budget this year; also %s",
+          "buyer said %s");
 
   private SalesforceLife() {}
 
   /** A stage and the day on which the deal reached it. */
   private record Stage(String name, int day) {}
 
-  private record Deal(Workspace workspace, Plan plan, List<Stage> stages, boolean isWon, Said note) {
+  private record Deal(
+      Workspace workspace, Plan plan, List<Stage> stages, boolean isWon, Said note) {
     String id() {
       return "006" + workspace.dice().fork("deal").token(15);
     }
@@ -34,7 +40,10 @@ final class SalesforceLife {
     if (workspace.firm().isOurs() || !helped && !courted) {
       return;
     }
-    int opened = helped ? fate.helpedOn() : dice.between(Math.max(0, fate.signedUpOn()), world.period().days());
+    int opened =
+        helped
+            ? fate.helpedOn()
+            : dice.between(Math.max(0, fate.signedUpOn()), world.period().days());
     boolean won = helped ? fate.paysBecause().equals("helped") : dice.chance(0.2);
     var stages = stages(opened, won ? fate.paysFrom() : NEVER, won, dice);
     int closed = stages.get(stages.size() - 1).day();
@@ -58,7 +67,8 @@ final class SalesforceLife {
   private static List<Stage> stages(int opened, int paysFrom, boolean won, Dice dice) {
     var stages = new ArrayList<Stage>();
     int steps = won ? PATH.size() : dice.between(2, PATH.size());
-    int gap = paysFrom == NEVER ? dice.between(3, 9) : Math.max(1, (paysFrom - opened) / (steps + 1));
+    int gap =
+        paysFrom == NEVER ? dice.between(3, 9) : Math.max(1, (paysFrom - opened) / (steps + 1));
     for (int step = 0; step < steps; step++) {
       stages.add(new Stage(PATH.get(step), opened + step * gap));
     }
@@ -72,7 +82,8 @@ final class SalesforceLife {
     var dice = workspace.dice().fork("deal wire");
     var stage = deal.stages().get(reached - 1);
     boolean closed = stage.name().startsWith("Closed");
-    var expected = period.date(deal.stages().get(deal.stages().size() - 1).day() + (closed ? 0 : 5));
+    var expected =
+        period.date(deal.stages().get(deal.stages().size() - 1).day() + (closed ? 0 : 5));
     var record = Wire.object();
     record.set("attributes", type("Opportunity", deal.id()));
     record.put("Id", deal.id());
@@ -86,7 +97,9 @@ final class SalesforceLife {
     record.put("StageName", stage.name());
     long seats = Math.max(5, Company.seatsOn(workspace, stage.day()));
     record.put("Amount", deal.plan().unitAmount * 12 * seats / 100.0);
-    record.put("CurrencyIsoCode", workspace.firm().country().currency().toUpperCase(java.util.Locale.ROOT));
+    record.put(
+        "CurrencyIsoCode",
+        workspace.firm().country().currency().toUpperCase(java.util.Locale.ROOT));
     record.put("CloseDate", expected.toString());
     record.put("IsClosed", closed);
     record.put("IsWon", stage.name().equals("Closed Won"));

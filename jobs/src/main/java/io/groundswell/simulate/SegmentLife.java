@@ -12,17 +12,32 @@ import java.util.List;
 final class SegmentLife {
   private static final int MOST_DAYS_OFFLINE = 6;
 
+  /** Of the UTC day on which work began; nobody works into the day after the next. */
+  private static final double LATEST_HOUR = 40;
+
   private SegmentLife() {}
 
   static void live(Workspace workspace, World world, Landing landing, Truth truth) {
     int first = Math.max(0, landing.firstDay() - MOST_DAYS_OFFLINE);
+    // A morning in Sydney is still the day before in UTC.
+    int last = Math.min(world.period().last(), landing.lastDay() + 1);
     for (var person : workspace.people()) {
-      for (int day = Math.max(first, person.joinedOn()); day <= landing.lastDay(); day++) {
+      if (person.joinedOn() < 0 && landing.covers(0)) {
+        backfill(workspace, person, world, landing, truth);
+      }
+      for (int day = Math.max(first, person.joinedOn()); day <= last; day++) {
         if (Habits.isActive(workspace, person, day, world)) {
           live(workspace, person, day, world, landing, truth);
         }
       }
     }
+  }
+
+  private static void backfill(
+      Workspace workspace, Person person, World world, Landing landing, Truth truth) {
+    var wire = new SegmentWire(workspace, person, 0, world, Delivery.AT_ONCE, landing, truth);
+    var dice = person.dice().fork("backfill", workspace.serial());
+    wire.deliver(FirstVisit.backfill(workspace, person, world), 1, dice, false);
   }
 
   private static void live(
@@ -52,24 +67,15 @@ final class SegmentLife {
         acts.addAll(purchase(workspace, day));
       }
       wire.deliver(acts, hour, luck.fork("times"), false);
-      hour += 1 + luck.exponential(2.5);
+      hour = Math.min(LATEST_HOUR, hour + 1 + luck.exponential(2.5));
     }
   }
 
   private static List<Act> signIn(
       Workspace workspace, Person person, int day, World world, Dice dice) {
-    var acts = new ArrayList<Act>();
-    boolean known = day > person.joinedOn() && !isFirstWeek(day) && !dice.chance(0.12);
-    if (!known || dice.chance(0.02)) {
-      acts.add(FirstVisit.identify(workspace, person, day, world));
-      acts.add(FirstVisit.group(workspace, day));
-    }
-    return acts;
-  }
-
-  /** In the first recorded week everybody signs in anew. */
-  private static boolean isFirstWeek(int day) {
-    return day < 3;
+    return day > person.joinedOn() && dice.chance(0.1)
+        ? FirstVisit.signIn(workspace, person, day, world)
+        : List.of();
   }
 
   private static List<Act> purchase(Workspace workspace, int day) {
@@ -80,8 +86,8 @@ final class SegmentLife {
             Act.page("/checkout"),
             Act.track("Checkout Started", "/checkout", plan),
             Act.track("Checkout Completed", "/checkout", plan),
-            FirstVisit.group(workspace, day))
-        : List.of(FirstVisit.group(workspace, day));
+            FirstVisit.group(workspace, day, "/checkout"))
+        : List.of(FirstVisit.group(workspace, day, "/checkout"));
   }
 
   private static double sittingHour(Workspace workspace, Dice dice) {

@@ -87,10 +87,10 @@ final class SegmentWire {
       boolean anonymous) {
     long skew = person.skewMillis();
     var call = Wire.object();
-    if (!isServerSide(act)) {
+    if (!act.isServerSide()) {
       call.put("anonymousId", person.anonymousId());
     }
-    call.put("channel", isServerSide(act) ? "server" : "client");
+    call.put("channel", act.isServerSide() ? "server" : "client");
     call.set("context", context(act, agent, anonymous));
     if (act.type().equals("track")) {
       call.put("event", act.name());
@@ -137,7 +137,7 @@ final class SegmentWire {
     if (!anonymous) {
       context.put("groupId", workspace.accountId());
     }
-    if (isServerSide(act)) {
+    if (act.isServerSide()) {
       context.set("library", Wire.object().put("name", "analytics-node").put("version", "2.1.3"));
       return context;
     }
@@ -178,13 +178,5 @@ final class SegmentWire {
         .put("search", "")
         .put("title", Act.title(path))
         .put("url", "https://app." + Names.OUR_DOMAIN + path);
-  }
-
-  private static boolean isServerSide(Act act) {
-    return act.type().equals("track")
-        && (act.name().equals("API Called")
-            || act.name().equals("Automation Run")
-            || act.name().equals("Integration Synced")
-            || act.name().equals("Form Response Received"));
   }
 }

@@ -38,11 +38,18 @@ final class StripeLife {
   private void customer() {
     int day = Math.max(0, billing.startedOn() - 1);
     long createdAt = world.period().at(billing.startedOn() - 1, 12);
-    tell(Source.STRIPE_CUSTOMERS, "customer.created", day, null,
+    tell(
+        Source.STRIPE_CUSTOMERS,
+        "customer.created",
+        day,
+        null,
         () -> StripeWire.customer(workspace, createdAt, false));
     if (workspace.dice().fork("customer edit").chance(0.08)) {
       int edited = Math.max(day + 3, world.period().share(0.5));
-      tell(Source.STRIPE_CUSTOMERS, "customer.updated", edited,
+      tell(
+          Source.STRIPE_CUSTOMERS,
+          "customer.updated",
+          edited,
           Wire.object().putNull("phone"),
           () -> StripeWire.customer(workspace, createdAt, false));
     }
@@ -64,7 +71,11 @@ final class StripeLife {
                   ? "customer.subscription.deleted"
                   : "customer.subscription.updated";
       var previous = type.endsWith("updated") ? changed(before, standing) : null;
-      tell(Source.STRIPE_SUBSCRIPTIONS, type, day, previous,
+      tell(
+          Source.STRIPE_SUBSCRIPTIONS,
+          type,
+          day,
+          previous,
           () -> StripeWire.subscription(billing, standing, now, world));
       long mrr = billing.mrr(standing);
       if (mrr != mrrBefore) {
@@ -99,8 +110,7 @@ final class StripeLife {
   }
 
   /** Lands an object or the event about it; some events are delivered twice. */
-  void tell(
-      Source source, String type, int day, ObjectNode previous, Supplier<ObjectNode> object) {
+  void tell(Source source, String type, int day, ObjectNode previous, Supplier<ObjectNode> object) {
     long at = world.period().at(day, 12.2);
     var dice = workspace.dice().fork(type, day, source.ordinal());
     boolean asObject = day == 0 || workspace.serial() / 10 % 5 == 0;

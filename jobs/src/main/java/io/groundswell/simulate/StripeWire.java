@@ -83,7 +83,8 @@ final class StripeWire {
     record.put("cancel_at_period_end", standing.endsAtPeriodEnd());
     boolean canceled = standing.status().equals("canceled");
     boolean noticed = canceled || standing.endsAtPeriodEnd();
-    long noticeAt = period.at(Math.max(billing.startedOn(), workspace.fate().churnsOn() - 12), 12) / 1000;
+    long noticeAt =
+        period.at(Math.max(billing.startedOn(), workspace.fate().churnsOn() - 12), 12) / 1000;
     record.put("canceled_at", noticed ? (Long) noticeAt : null);
     record.put("collection_method", "charge_automatically").put("created", start);
     record.put("currency", billing.currency());
@@ -96,7 +97,8 @@ final class StripeWire {
     } else {
       record.putNull("discount");
     }
-    record.put("ended_at", canceled ? (Long) (period.at(workspace.fate().churnsOn(), 12) / 1000) : null);
+    record.put(
+        "ended_at", canceled ? (Long) (period.at(workspace.fate().churnsOn(), 12) / 1000) : null);
     var item = item(billing, standing, start);
     if (basil) {
       item.put("current_period_end", cycleEnd).put("current_period_start", cycleStart);
@@ -119,15 +121,26 @@ final class StripeWire {
     item.put("id", "si_" + workspace.dice().fork("item").token(14));
     item.put("object", "subscription_item").put("created", start);
     item.set("metadata", Wire.object());
-    item.set("price", price(standing.plan(), billing.interval(), billing.intervalCount(), billing.currency(), start * 1000));
+    item.set(
+        "price",
+        price(
+            standing.plan(),
+            billing.interval(),
+            billing.intervalCount(),
+            billing.currency(),
+            start * 1000));
     return item.put("quantity", standing.quantity()).put("subscription", subscriptionId(workspace));
   }
 
   private static ObjectNode discount(Billing billing, long start) {
     var coupon = Wire.object();
     coupon.put("id", "WELCOME" + billing.percentOff()).put("object", "coupon");
-    coupon.putNull("amount_off").put("duration", "forever").put("percent_off", billing.percentOff());
-    var discount = Wire.object().put("id", "di_" + billing.workspace().dice().fork("discount").token(24));
+    coupon
+        .putNull("amount_off")
+        .put("duration", "forever")
+        .put("percent_off", billing.percentOff());
+    var discount =
+        Wire.object().put("id", "di_" + billing.workspace().dice().fork("discount").token(24));
     discount.put("object", "discount").set("coupon", coupon.put("valid", true));
     return discount.putNull("end").put("start", start);
   }

@@ -60,18 +60,18 @@ final class SupportLife {
   private static double stormRate(Workspace workspace, int day, World world) {
     int since = day - world.storm().day();
     boolean stormy = since >= 0 && since < 3 && world.storm().touches(workspace);
-    return stormy ? 0.3 / (1 + 2 * since) : 0;
+    return stormy ? 0.16 / (1 + 2 * since) : 0;
   }
 
   private static double ticketRate(Workspace workspace) {
     double people = StrictMath.pow(workspace.people().size(), 0.7);
     double paying = workspace.fate().startPlan().isPaid() ? 1.5 : 0.7;
     double unhappy = StrictMath.exp(-0.3 * workspace.firm().gladness());
-    return 0.0052 * people * paying * unhappy;
+    return 0.0045 * people * paying * unhappy;
   }
 
   static Topic topic(Workspace workspace, int day, World world, Dice dice) {
-    boolean storm = dice.chance(stormRate(workspace, day, world) / 0.35);
+    boolean storm = dice.chance(stormRate(workspace, day, world) / 0.19);
     return storm ? Topic.named("outage") : Talk.need(workspace, day, world, dice.fork("topic"));
   }
 

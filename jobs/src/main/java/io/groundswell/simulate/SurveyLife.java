@@ -41,7 +41,8 @@ final class SurveyLife {
       World world,
       Landing landing,
       Truth truth) {
-    var question = new Question("nps_" + dice.hex(10), "nps", workspace, person, world.period().at(day, 10));
+    var question =
+        new Question("nps_" + dice.hex(10), "nps", workspace, person, world.period().at(day, 10));
     ask(question, day, world, landing);
     if (dice.chance(0.36 + 0.06 * Math.max(-2, Math.min(2, person.gladness())))) {
       double felt = 7.2 + 1.5 * person.gladness() + 1.3 * dice.normal();
@@ -74,7 +75,12 @@ final class SurveyLife {
       int score = (int) Math.max(1, Math.min(5, Math.round(felt)));
       var comment = dice.chance(0.3) ? SmallTalk.thanks(chat.contact(), dice) : null;
       long answeredAt = at + (long) (dice.exponential(10) * HOUR);
-      answer(question, new Answer(score, score > 3 ? comment : null, null, answeredAt), world, landing, truth);
+      answer(
+          question,
+          new Answer(score, score > 3 ? comment : null, null, answeredAt),
+          world,
+          landing,
+          truth);
     }
   }
 
@@ -82,7 +88,9 @@ final class SurveyLife {
       Workspace workspace, int day, World world, Landing landing, Truth truth) {
     var dice = workspace.dice().fork("cancellation");
     var owner = workspace.owner();
-    var question = new Question("exit_" + dice.hex(10), "cancellation", workspace, owner, world.period().at(day, 15));
+    var question =
+        new Question(
+            "exit_" + dice.hex(10), "cancellation", workspace, owner, world.period().at(day, 15));
     ask(question, day, world, landing);
     if (!dice.chance(workspace.fate().isSilent() ? 0.1 : 0.7)) {
       return;
@@ -96,7 +104,12 @@ final class SurveyLife {
           case "wish" -> "missing_feature";
           default -> dice.pick("switched_service", "unused", "other");
         };
-    answer(question, new Answer(null, comment, reason, question.at() + HOUR / 2), world, landing, truth);
+    answer(
+        question,
+        new Answer(null, comment, reason, question.at() + HOUR / 2),
+        world,
+        landing,
+        truth);
   }
 
   private static void ask(Question question, int day, World world, Landing landing) {
@@ -129,7 +142,8 @@ final class SurveyLife {
     } else {
       record.put("score", answer.score().toString());
     }
-    record.put("comment", answer == null || answer.comment() == null ? null : answer.comment().text());
+    record.put(
+        "comment", answer == null || answer.comment() == null ? null : answer.comment().text());
     record.put("reason_code", answer == null ? null : answer.reasonCode());
     record.put("asked_at", Period.seconds(question.at()));
     return record.put("answered_at", answer == null ? null : Period.seconds(answer.at()));

@@ -38,7 +38,7 @@ final class Talk {
   static double onDay(Topic topic, int day, World world) {
     double through = Math.max(0, (double) day / world.period().days());
     return switch (topic.shape()) {
-      case "leak" -> 0.1 + 3.5 * through;
+      case "leak" -> 0.02 + 0.75 * through;
       case "storm" -> {
         int since = day - world.storm().day();
         yield since < 0 || since > 4 ? 0.01 : new double[] {90, 40, 12, 4, 2}[since];

@@ -42,13 +42,14 @@ final class Visit {
       if (dice.chance(0.22)) {
         acts.add(Act.page(feature.page));
       }
-      track(dice.chance(0.3) ? feature.rare : feature.usual, feature.page);
+      var event = dice.chance(0.3) ? feature.rare : feature.usual;
+      track(event, Product.isDoneByServer(event) ? null : feature.page);
     }
   }
 
   private void invite() {
     double eager = person.leads() ? 0.035 : 0.012;
-    if (dice.chance(eager * StrictMath.exp(0.75 * person.gladness()))) {
+    if (dice.chance(eager * StrictMath.exp(0.9 * person.gladness()))) {
       var invited = Wire.object().put("role", dice.pick("member", "member", "admin"));
       acts.add(Act.track("Invite Sent", "/settings/members", invited));
     }
@@ -57,7 +58,7 @@ final class Visit {
   private void meetLimits() {
     boolean tight = workspace.fate().wants(day);
     if (workspace.fate().planOn(day).ordinal() < Plan.BUSINESS.ordinal()
-        && dice.chance(tight ? 0.15 : 0.012)) {
+        && dice.chance(curiosity() * (tight ? 0.068 : 0.013))) {
       var limit = dice.pick("seats", "boards", "automations", "storage");
       acts.add(Act.track("Limit Reached", "/boards", Wire.object().put("limit", limit)));
     }
@@ -68,14 +69,14 @@ final class Visit {
     boolean leads = person.leads();
     boolean stuck =
         workspace.fate().cannotAlone() + 0.3 * workspace.dice().fork("stuck").normal() > 0.1;
-    if (dice.chance(wants ? leads ? 0.30 : 0.06 : 0.012)) {
+    if (dice.chance(curiosity() * (wants ? leads ? 0.125 : 0.03 : 0.014))) {
       acts.add(Act.page("/pricing"));
       if (dice.chance(wants && leads ? 0.45 : 0.08)) {
         checkOut(stuck);
       }
     }
     boolean large = workspace.fate().startPlan().ordinal() >= Plan.BUSINESS.ordinal();
-    if (dice.chance(stuck && wants ? 0.13 : large ? 0.012 : 0.004)) {
+    if (dice.chance(curiosity() * (stuck && wants ? 0.085 : large ? 0.012 : 0.005))) {
       acts.add(Act.page(dice.pick("/docs/sso", "/settings/sso", "/security", "/trust")));
     }
     if (leads && dice.chance(stuck && wants ? 0.06 : workspace.isBilled() ? 0.02 : 0.003)) {
@@ -83,11 +84,16 @@ final class Visit {
     }
   }
 
+  /** Some firms look at prices and settings more than others, and mean nothing by it. */
+  private double curiosity() {
+    return StrictMath.exp(0.9 * workspace.dice().fork("curiosity").normal() - 0.2);
+  }
+
   private void checkOut(boolean stuck) {
     acts.add(Act.page("/checkout"));
     var plan = workspace.fate().planOn(day).next().title;
     acts.add(Act.track("Checkout Started", "/checkout", Wire.object().put("plan", plan)));
-    if (dice.chance(stuck ? 0.65 : 0.10)) {
+    if (dice.chance(stuck ? 0.6 : 0.12)) {
       var reason = dice.pick("card_declined", "tax_id_required", "approval_required", "limit");
       acts.add(
           Act.track(
@@ -103,15 +109,25 @@ final class Visit {
         continue;
       }
       boolean shown = guide.isShownTo(person);
-      guide("Guide Assigned", guide.id(), shown);
-      if (shown && dice.chance(0.5)) {
+      boolean first = isFirstWorkSince(guide.startsOn());
+      if (first) {
+        guide("Guide Assigned", guide.id(), shown);
+      }
+      if (shown && (first || dice.chance(0.1))) {
         guide("Guide Shown", guide.id(), true);
-        guide(
-            dice.chance(guide.wear() > 0 ? 0.1 : 0.3) ? "Guide Clicked" : "Guide Dismissed",
-            guide.id(),
-            true);
+        boolean clicked = dice.chance(guide.wear() > 0 ? 0.1 : 0.3);
+        guide(clicked ? "Guide Clicked" : "Guide Dismissed", guide.id(), true);
       }
     }
+  }
+
+  private boolean isFirstWorkSince(int start) {
+    for (int before = start; before < day; before++) {
+      if (Habits.isActive(workspace, person, before, world)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void guide(String event, String guideId, boolean shown) {

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 /** How a person puts something into words: curt or wordy, tidy or with typos, and with slips. */
 final class Voice {
   private static final Pattern CHOICE = Pattern.compile("\\[([^\\]]+)\\]");
+  private static final Pattern QUESTION =
+      Pattern.compile("(?i)(is|are|can|could|how|why|what|where|do|does|which|when (will|do)) ");
   private static final List<String> GREETINGS =
       List.of("Hi,", "Hello team,", "Hey there,", "Dear support,", "Good morning,", "Hi Loomline,");
   private static final List<String> SETTINGS =
@@ -67,10 +69,7 @@ final class Voice {
     if (wordy && dice.chance(0.35)) {
       parts.add(filled(dice.pick(SETTINGS), dice));
     }
-    parts.add(statement(topic, dice));
-    if (dice.chance(0.25)) {
-      parts.add(statement(topic, dice));
-    }
+    parts.add(statements(topic, dice.chance(0.25) ? 2 : 1, dice));
     if (wordy && dice.chance(0.35)) {
       parts.add(filled(dice.pick(WEIGHTS), dice));
     }
@@ -94,10 +93,7 @@ final class Voice {
 
   /** A line in a chat or a survey box. */
   static Said remark(Topic topic, Workspace workspace, Person person, Dice dice) {
-    var text = statement(topic, dice);
-    if (dice.chance(0.15)) {
-      text += " " + statement(topic, dice);
-    }
+    var text = statements(topic, dice.chance(0.15) ? 2 : 1, dice);
     if (dice.chance(0.05)) {
       var slip = Secrets.slip(workspace, person, dice);
       return new Said(text + " " + slip.text(), topic, slip.secrets());
@@ -105,9 +101,25 @@ final class Voice {
     return new Said(text, topic, List.of());
   }
 
-  /** One frame of the topic in the manner of the moment. */
+  /** One thing to say about the topic. */
   static String statement(Topic topic, Dice dice) {
-    var text = filled(dice.pick(topic.frames()), dice);
+    return statements(topic, 1, dice);
+  }
+
+  /** Different things to say about the topic, one after the other. */
+  private static String statements(Topic topic, int count, Dice dice) {
+    int first = dice.below(topic.frames().size());
+    var said = new ArrayList<String>();
+    for (int i = 0; i < count; i++) {
+      var frame = topic.frames().get((first + 7 * i) % topic.frames().size());
+      said.add(inMood(Wording.varied(filled(frame, dice), dice), dice));
+    }
+    return String.join(" ", said);
+  }
+
+  /** Tidy, lower case, with feeling, or shouting. */
+  private static String inMood(String said, Dice dice) {
+    var text = said;
     if (dice.chance(0.2)) {
       text = mistyped(text, dice);
     }
@@ -120,8 +132,7 @@ final class Voice {
   }
 
   private static String ending(String text, Dice dice) {
-    boolean asks =
-        text.matches("(?i)(is|are|can|could|how|why|what|when|where|who|do|does|which)\\b.*");
+    boolean asks = QUESTION.matcher(text).lookingAt();
     return asks ? "?" : dice.chance(0.9) ? "." : "!";
   }
 

@@ -37,7 +37,7 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
   private static final double FINEST_THRESHOLD = 0.90;
 
   /** Up to here every text is its own leaf. */
-  private static final int ALL_LEAVES_UP_TO = 200;
+  private static final int ALL_LEAVES_UP_TO = 60;
 
   /** Topics at the medium level. */
   public static Topics fit(float[][] vectors, long seed) {

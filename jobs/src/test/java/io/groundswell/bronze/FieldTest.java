@@ -108,7 +108,7 @@ class FieldTest {
                         ? quoted(value)
                         : "{'x':%s}".formatted(value).replace('\'', '"'))
             .toList();
-    var found = field.found(try_parse_json(col("value")));
+    var found = field.found(Place.of(try_parse_json(col("value"))));
     var value = field.value(found, try_parse_json(col("value")));
     return TestSession.spark()
         .createDataset(records, Encoders.STRING())

@@ -138,9 +138,7 @@ final class Story {
   }
 
   private static StructType schema(Table table) {
-    return table.layer() == Layer.BRONZE
-        ? BronzeShapes.of(table)
-        : Contracts.onClassPath(List.of(table)).of(table).schema();
+    return Contracts.onClassPath(List.of(table)).of(table).schema();
   }
 
   private static List<String> known(StructType schema, Table table) {

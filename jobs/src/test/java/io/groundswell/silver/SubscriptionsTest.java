@@ -23,6 +23,7 @@ class SubscriptionsTest {
     subscription(1, "year", "active", item("year", 1, 1000, 1));
     subscription(1, "half up", "active", item("year", 1, 6, 1));
     subscription(1, "once", "active", item("year", 1, 4, 1), item("year", 1, 2, 1));
+    subscription(1, "no interval", "active", item(null, 0, 1000, 1));
     subscription(1, "trial", "trialing", item("month", 1, 1000, 2));
     assertThat(columns(story.days(job, 1, 1), "subscription_id", "mrr", "contracted_mrr", "seats"))
         .containsExactlyInAnyOrder(
@@ -33,6 +34,7 @@ class SubscriptionsTest {
             "year|83|83|1",
             "half up|1|1|1",
             "once|1|1|2",
+            "no interval|1000|1000|1",
             "trial|0|2000|2");
   }
 

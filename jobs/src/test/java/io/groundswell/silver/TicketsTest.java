@@ -195,8 +195,6 @@ class TicketsTest {
         "created_at",
         at,
         "is_public",
-        isPublic,
-        "body",
-        "words");
+        isPublic);
   }
 }

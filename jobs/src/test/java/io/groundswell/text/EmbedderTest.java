@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.util.Utils;
 import io.groundswell.lakehouse.TestSession;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -67,11 +67,12 @@ class EmbedderTest {
   }
 
   @Test
-  void nothing_is_left_in_the_home_directory() {
+  void the_native_library_unpacks_under_the_temporary_directory() {
     embedder.vector("anything");
 
-    assertThat(Path.of(System.getProperty("user.home"), ".djl.ai"))
-        .satisfies(path -> assertThat(Files.exists(path)).isFalse());
+    assertThat(Utils.getEngineCacheDir("tokenizers"))
+        .startsWith(Path.of(System.getProperty("java.io.tmpdir")))
+        .isDirectoryRecursivelyContaining("glob:**/libtokenizers*");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.groundswell.lakehouse.TestSession;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -123,11 +124,12 @@ class RedactorTest {
       })
   void fifty_thousand_hostile_characters_take_less_than_two_seconds(String piece) {
     String text = piece.repeat(50_000 / piece.length());
-    long start = System.nanoTime();
+    var clock = ManagementFactory.getThreadMXBean();
+    long start = clock.getCurrentThreadCpuTime();
 
     String redacted = Redactor.redact(text, NAMES);
 
-    assertThat((System.nanoTime() - start) / 1e9).isLessThan(2);
+    assertThat((clock.getCurrentThreadCpuTime() - start) / 1e9).isLessThan(2);
     assertThat(Redactor.redact(redacted, NAMES)).isEqualTo(redacted);
   }
 

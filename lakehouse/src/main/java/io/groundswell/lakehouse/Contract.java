@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +36,13 @@ public record Contract(
     Set<String> restricted,
     Map<String, String> purposes,
     int retentionDays) {
+
+  /** The tables that its foreign keys refer to. */
+  Stream<Table> references() {
+    return checks.stream()
+        .filter(Check.ForeignKey.class::isInstance)
+        .map(check -> ((Check.ForeignKey) check).table());
+  }
 
   /** The column of this name. */
   public StructField field(String column) {

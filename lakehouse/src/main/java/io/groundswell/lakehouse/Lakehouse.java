@@ -74,6 +74,9 @@ public final class Lakehouse {
     var cost = tally.begin(spark, table.toString());
     try {
       var opened = open(job, run);
+      if (isWithoutSource(job, opened) && !door.exists(table)) {
+        return nothing(table, began);
+      }
       var contract = contracts.of(table);
       var trained = job instanceof Training training ? training.walk(opened.inputs(), run) : null;
       var rows =
@@ -82,11 +85,11 @@ public final class Lakehouse {
               : trained.parameters().orElseGet(() -> opened.inputs().rows(table).limit(0));
       var made = sources.added(rows, table, run);
       var audit = new Audit(contract);
-      var split = new Split(made);
+      var split = new Split(made, RejectSink.on(spark));
       var kept = contract.conform(split.kept());
       door.replace(table, audit.guard(kept, other -> asOf(other, run)), run, null);
       if (split.rejected() > 0) {
-        ledger.reject(table, split.rejects(), run);
+        ledger.reject(table, split.rejects(spark), run);
       } else {
         ledger.forgetRejects(table, run);
       }
@@ -162,6 +165,19 @@ public final class Lakehouse {
     return registered;
   }
 
+  /** A vendor that this company does not use leaves no table behind. */
+  private boolean isWithoutSource(Job job, Opened opened) {
+    return job.inputs().stream().allMatch(t -> t.layer() == Layer.LANDING)
+        && opened.files().isEmpty()
+        && !sources.fill(job.output());
+  }
+
+  private static Published nothing(Table table, long began) {
+    var seconds = (System.nanoTime() - began) / 1e9;
+    return new Published(
+        table, 0, 0, 0, Map.of(), -1, Map.of(), List.of(), seconds, 0);
+  }
+
   private record Opened(
       Inputs inputs, Map<String, Long> versions, List<Landing.LandedFile> files) {}
 
@@ -229,21 +245,27 @@ public final class Lakehouse {
   /** The rows to publish and those to reject, with both counted in the pass that writes. */
   private static final class Split {
     private final Dataset<Row> rows;
+    private final RejectSink sink;
     private final boolean canReject;
     private final Observation seen = new Observation();
 
-    Split(Dataset<Row> rows) {
+    Split(Dataset<Row> rows, RejectSink sink) {
       this.rows = rows;
+      this.sink = sink;
       this.canReject = Arrays.asList(rows.columns()).contains(Rejects.COLUMN);
     }
 
     Dataset<Row> kept() {
       var reject = canReject ? col(Rejects.COLUMN).isNotNull() : lit(false);
       var counted = rows.observe(seen, count(lit(1)).as("read"), count_if(reject).as("rejected"));
-      return canReject ? counted.where(col(Rejects.COLUMN).isNull()).drop(Rejects.COLUMN) : counted;
+      return canReject ? sink.pass(counted) : counted;
     }
 
-    Dataset<Row> rejects() {
+    /** Those that were caught on the way; made again when there were too many to hold. */
+    Dataset<Row> rejects(SparkSession spark) {
+      if (sink.size() == rejected()) {
+        return sink.dataset(spark);
+      }
       return rows.where(col(Rejects.COLUMN).isNotNull())
           .select(col(Slices.KNOWN_ON), col(Rejects.COLUMN + ".*"));
     }

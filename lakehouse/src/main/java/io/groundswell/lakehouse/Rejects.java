@@ -10,10 +10,13 @@ public final class Rejects {
   /** Set on a row that is to be kept with a reason in {@code ops.rejects} instead. */
   public static final String COLUMN = "_reject";
 
+  /** The fields of {@link #COLUMN}, as Spark declares them. */
+  static final String FIELDS =
+      "error_type STRING, error_message STRING, source_file STRING, source_line BIGINT,"
+          + " record STRING";
+
   /** The Spark type of {@link #COLUMN}. */
-  public static final String TYPE =
-      "STRUCT<error_type: STRING, error_message: STRING, source_file: STRING, source_line: BIGINT,"
-          + " record: STRING>";
+  public static final String TYPE = "STRUCT<" + FIELDS + ">";
 
   private Rejects() {}
 

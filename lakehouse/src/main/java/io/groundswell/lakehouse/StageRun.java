@@ -9,11 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the jobs of a stage: independent ones side by side, and a job after those it reads.
+ * Runs the jobs of a stage: independent ones side by side, and a job after those it reads and those
+ * that its contract refers to.
  *
  * <p>A job that fails takes only its dependants with it. How every job ended goes to the ledger.
  */
@@ -59,7 +61,12 @@ public final class StageRun {
       Run run,
       Map<Table, CompletableFuture<Ledger.Entry>> entries,
       ExecutorService workers) {
-    var before = job.inputs().stream().map(entries::get).filter(e -> e != null).toList();
+    var before =
+        Stream.concat(job.inputs().stream(), lakehouse.contracts().of(job.output()).references())
+            .distinct()
+            .map(entries::get)
+            .filter(e -> e != null)
+            .toList();
     return CompletableFuture.allOf(before.toArray(CompletableFuture[]::new))
         .thenApplyAsync(
             nothing -> {

@@ -58,15 +58,17 @@ final class TableSources {
   /** The rows of a bronze job with those of the mapped tables of the same name. */
   Dataset<Row> added(Dataset<Row> rows, Table table, Run run) {
     var all = rows;
+    int entry = 0;
     for (var source : sources) {
       if (source.table().equals(table.toString())) {
-        all = all.unionByName(mapped(source, contracts.of(table), run), true);
+        all = all.unionByName(mapped(source, ++entry, contracts.of(table), run), true);
       }
     }
     return all;
   }
 
-  private Dataset<Row> mapped(TableSource source, Contract contract, Run run) {
+  /** Entries of one table may read the same file, so a row is told apart by its entry as well. */
+  private Dataset<Row> mapped(TableSource source, int entry, Contract contract, Run run) {
     var there = read(source);
     try {
       var rows =
@@ -82,7 +84,7 @@ final class TableSources {
               columns.add(coalesce(col("_known_on"), lit(run.from())).as(field.name()));
           case "source_file", "source_line", "record" ->
               columns.add(col("_" + field.name()).as(field.name()));
-          case "item" -> columns.add(lit(1).as("item"));
+          case "item" -> columns.add(lit(entry).as("item"));
           default -> {
             var type = field.dataType().sql();
             columns.add(

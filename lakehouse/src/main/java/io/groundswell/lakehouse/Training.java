@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A job whose rows are a model: its parameters, one slice per day on which one was published.
@@ -45,8 +46,9 @@ public interface Training extends Job {
    * A model and what there is to say of it.
    *
    * @param parameters its rows without the day; not used when it is not published
+   * @param schema the columns of those rows
    */
-  record Trained(Dataset<Row> parameters, Card card) {}
+  record Trained(List<Row> parameters, StructType schema, Card card) {}
 
   /**
    * What is said of a model.
@@ -88,7 +90,11 @@ public interface Training extends Job {
       var trained = train(new Inputs(output(), tables, run.day(day)), day);
       cards.put(day, trained.card());
       if (trained.card().published()) {
-        made.add(trained.parameters().withColumn(Slices.KNOWN_ON, lit(day)));
+        made.add(
+            own.sparkSession()
+                .createDataFrame(trained.parameters(), trained.schema())
+                .coalesce(1)
+                .withColumn(Slices.KNOWN_ON, lit(day)));
         newest = Optional.of(day);
       }
     }

@@ -1,0 +1,34 @@
+package io.groundswell.gold;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.groundswell.silver.TextVectors;
+import io.groundswell.text.Embedder;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Feedback with the vectors of its texts beside it. */
+final class FeedbackVectors {
+  private FeedbackVectors() {}
+
+  static Dataset<Row> of(Dataset<Row> feedback, Dataset<Row> vectors) {
+    var ofModel =
+        vectors
+            .where(col("model_id").equalTo(lit(Embedder.model())))
+            .select("text_hash", "vector");
+    return feedback
+        .withColumn("text_hash", TextVectors.hash(col("text")))
+        .join(ofModel, "text_hash");
+  }
+
+  /** The vector in a column of a row. */
+  static float[] floats(Row row, int column) {
+    var values = row.<Float>getList(column);
+    var floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i);
+    }
+    return floats;
+  }
+}

@@ -1,0 +1,133 @@
+package io.groundswell.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The fast arithmetic under the topics, each beside a slow and obvious oracle. */
+class NeighbourhoodTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 127, 128, 129, 300})
+  void neighbours_are_those_of_a_full_sort(int count) {
+    float[][] vectors = vectors(count, 30);
+
+    var neighbours = NearestNeighbours.of(vectors, 15);
+
+    for (int i = 0; i < count; i++) {
+      int self = i;
+      int[] sorted =
+          IntStream.range(0, count)
+              .filter(j -> j != self)
+              .boxed()
+              .sorted(Comparator.comparingDouble(j -> -product(vectors[self], vectors[j])))
+              .limit(15)
+              .mapToInt(j -> j)
+              .toArray();
+      assertThat(neighbours.ids()[i]).isEqualTo(sorted);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4, 30, 384})
+  void products_are_right_whatever_the_dimensions(int dimensions) {
+    float[][] vectors = vectors(150, dimensions);
+
+    float[][] products = new DotProducts(vectors).with(vectors, 10, 40);
+
+    for (int i = 10; i < 40; i++) {
+      for (int j = 0; j < 150; j++) {
+        double expected = product(vectors[i], vectors[j]);
+        assertThat((double) products[i - 10][j]).isEqualTo(expected, within(1e-5));
+        assertThat(Vectors.dot(vectors[i], vectors[j])).isEqualTo(expected, within(1e-5));
+      }
+    }
+  }
+
+  @Test
+  void linkage_joins_what_a_greedy_search_over_all_pairs_joins() {
+    float[][] vectors = vectors(40, 6);
+    int[] groups = IntStream.range(0, 40).map(i -> i / 2).toArray();
+
+    var similarities =
+        AverageLinkage.of(vectors, groups).stream().map(AverageLinkage.Merge::similarity).toList();
+
+    List<Double> expected = greedy(vectors, groups);
+    assertThat(similarities).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      assertThat(similarities.get(i)).isEqualTo(expected.get(i), within(1e-5));
+    }
+  }
+
+  /** By hand: distances to the own centre 0, to the other 1, and one text alone, which counts 0. */
+  @Test
+  void silhouette_by_hand() {
+    float[][] vectors = {{1, 0}, {1, 0}, {0, 1}};
+
+    assertThat(Silhouette.of(vectors, new int[] {0, 0, 1})).isEqualTo(2 / 3.0, within(1e-9));
+    assertThat(Silhouette.of(vectors, new int[] {0, 0, 0})).isZero();
+  }
+
+  private static List<Double> greedy(float[][] vectors, int[] groups) {
+    List<List<Integer>> left = new ArrayList<>();
+    IntStream.range(0, Topics.count(groups)).forEach(g -> left.add(new ArrayList<>()));
+    IntStream.range(0, groups.length).forEach(i -> left.get(groups[i]).add(i));
+    List<Double> similarities = new ArrayList<>();
+    while (left.size() > 1) {
+      int one = 0;
+      int other = 1;
+      for (int a = 0; a < left.size(); a++) {
+        for (int b = a + 1; b < left.size(); b++) {
+          if (mean(vectors, left.get(a), left.get(b))
+              > mean(vectors, left.get(one), left.get(other))) {
+            one = a;
+            other = b;
+          }
+        }
+      }
+      similarities.add(mean(vectors, left.get(one), left.get(other)));
+      left.get(one).addAll(left.remove(other));
+    }
+    return similarities;
+  }
+
+  private static double mean(float[][] vectors, List<Integer> some, List<Integer> others) {
+    double sum = 0;
+    for (int i : some) {
+      for (int j : others) {
+        sum += product(vectors[i], vectors[j]);
+      }
+    }
+    return sum / some.size() / others.size();
+  }
+
+  private static double product(float[] a, float[] b) {
+    double sum = 0;
+    for (int d = 0; d < a.length; d++) {
+      sum += (double) a[d] * b[d];
+    }
+    return sum;
+  }
+
+  private static float[][] vectors(int count, int dimensions) {
+    var random = new Random(count);
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              float[] vector = new float[dimensions];
+              for (int d = 0; d < dimensions; d++) {
+                vector[d] = (float) random.nextGaussian();
+              }
+              return Vectors.normalised(vector);
+            })
+        .toArray(float[][]::new);
+  }
+}
