@@ -173,7 +173,8 @@ public final class Lakehouse {
 
   /** A vendor that this company does not use leaves no table behind. */
   private boolean isWithoutSource(Job job, Opened opened) {
-    return job.inputs().stream().allMatch(t -> t.layer() == Layer.LANDING)
+    return !job.inputs().isEmpty()
+        && job.inputs().stream().allMatch(t -> t.layer() == Layer.LANDING)
         && opened.files().isEmpty()
         && !sources.fill(job.output());
   }
