@@ -51,7 +51,8 @@ final class DemoStory {
 
   private void advocates() {
     var candidates = today(ADVOCATES);
-    out.printf("%nWho would gladly speak for us on %s (gold.advocates; %s):%n", day, held(candidates));
+    out.printf(
+        "%nWho would gladly speak for us on %s (gold.advocates; %s):%n", day, held(candidates));
     for (var row : listed(candidates, "user_id")) {
       person(row);
     }

@@ -34,11 +34,7 @@ record Marks(String question, double auc, long are, long areNot) {
   static List<Marks> of(Lakehouse lakehouse, PlantedTruth truth, Pseudonyms pseudonyms) {
     return List.of(
         advocates(lakehouse, truth, pseudonyms),
-        mark(
-            "wants to buy",
-            assist(lakehouse, truth),
-            col("wants"),
-            wantsToBuy()),
+        mark("wants to buy", assist(lakehouse, truth), col("wants"), wantsToBuy()),
         mark(
             "wants to buy and cannot do it alone",
             assist(lakehouse, truth),
@@ -73,7 +69,6 @@ record Marks(String question, double auc, long are, long areNot) {
 
   private static Marks mark(String question, Dataset<Row> rows, Column score, Column truth) {
     var counts = rows.agg(count_if(truth), count_if(not(truth))).head();
-    return new Marks(
-        question, Auc.of(rows, score, truth), counts.getLong(0), counts.getLong(1));
+    return new Marks(question, Auc.of(rows, score, truth), counts.getLong(0), counts.getLong(1));
   }
 }

@@ -30,7 +30,6 @@ import io.groundswell.stats.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,14 +41,18 @@ import org.apache.spark.sql.Row;
  * left out. What a source that we do not hear from would tell is null, and the {@code *_known} flag
  * beside it says so; zero means that the source is there and has nothing. Looks back {@value
  * UsageFeatures#KNOWN_DAYS} days for use and {@value SupportFeatures#LOOK_BACK_DAYS} for tickets.
+ *
+ * <p>The file is long because the list of columns is: the table is wide, and one select shows it.
  */
 public final class AccountFeatures implements Job {
   private static final String[] ACCOUNT_DAY = {"account_id", "known_on"};
 
   private final Business business;
+  private final PlanTerms terms;
 
   public AccountFeatures(Business business) {
     this.business = business;
+    this.terms = new PlanTerms(business);
   }
 
   @Override
@@ -104,7 +107,7 @@ public final class AccountFeatures implements Job {
   }
 
   private Dataset<Row> features(Dataset<Row> joined) {
-    var paid = ofPlan(plan -> lit(business.plans().get(plan).paid()));
+    var paid = terms.isPaid();
     var isAlive = coalesce(col("billing_alive"), lit(false));
     // Billing that does not know an account on a paid plan knows nothing about it.
     var billing = isAlive.and(col("mrr").isNotNull().or(coalesce(not(paid), lit(false))));
@@ -117,7 +120,7 @@ public final class AccountFeatures implements Job {
             "billing_known", billing,
             "nps_known", coalesce(col("nps_answers_180d").gt(0), lit(false)),
             "mrr", when(billing, coalesce(col("mrr"), lit(0L))),
-            "entitled_features", ofPlan(plan -> lit((long) business.entitled(plan).size())));
+            "entitled_features", terms.entitledFeatures());
     return joined
         // Money that billing tells comes before what the product says about the plan.
         .withColumn("plan", coalesce(col("billed_plan"), col("named_plan")))
@@ -196,10 +199,11 @@ public final class AccountFeatures implements Job {
         coalesce(
             when(col("seats_bought").gt(0), col("seats_bought")),
             when(col("plan_seats").gt(0), col("plan_seats")),
-            ofPlan(plan -> lit(business.plans().get(plan).seats())));
+            terms.seats());
     return col("active_users_28d").divide(seats);
   }
 
+<<<<<<< HEAD
   private Column ofPlan(Function<String, Column> value) {
     Column chosen = null;
     for (var plan : business.plans().keySet()) {
@@ -210,6 +214,8 @@ public final class AccountFeatures implements Job {
     return chosen;
   }
 
+=======
+>>>>>>> gold
   /** Whole days up to the day of the row, not below 0; null for a day that is not known. */
   static Column daysSince(Column day) {
     return when(day.isNotNull(), greatest(datediff(col("known_on"), day), lit(0)));

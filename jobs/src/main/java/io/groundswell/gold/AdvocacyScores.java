@@ -6,9 +6,6 @@ import static io.groundswell.Tables.EVENTS;
 import static io.groundswell.Tables.SURVEY_RESPONSES;
 import static io.groundswell.Tables.USAGE_DAILY;
 import static io.groundswell.Tables.USERS;
-import static io.groundswell.stats.Scorecard.counted;
-import static io.groundswell.stats.Scorecard.upTo;
-import static io.groundswell.stats.Scorecard.words;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.least;
@@ -21,9 +18,7 @@ import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.stats.Scorecard;
-import io.groundswell.stats.Scorecard.Item;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -37,58 +32,6 @@ import org.apache.spark.sql.Row;
  * learn from. Nothing in it can be bought by a reward, and nothing comes from support.
  */
 public final class AdvocacyScores implements Job {
-  /** What a score starts from: all that can be lost, so that the worst case is 0. */
-  private static final double BASELINE = 30;
-
-  /** Coming back on most working days is the habit of somebody who would miss us. */
-  private static final double HABIT_POINTS = 14;
-
-  private static final double HABIT_FULL_DAYS = 16;
-
-  /** A habit that has held for a quarter is worth more than a busy month. */
-  private static final double STEADY_POINTS = 6;
-
-  private static final double STEADY_FULL_DAYS = 45;
-
-  /** Who uses many parts of the product has more to tell, and chose each of them freely. */
-  private static final double BREADTH_POINTS = 18;
-
-  private static final double BREADTH_FULL_FEATURES = 6;
-
-  /** A year with us has seen the product fail and mend. */
-  private static final double TENURE_POINTS = 6;
-
-  private static final double TENURE_FULL_DAYS = 365;
-
-  /** In the first weeks liking is hope, and an ask comes too early. */
-  private static final double NEWCOMER_POINTS = -4;
-
-  private static final int NEWCOMER_DAYS = 30;
-
-  /** The person's own word on recommending us: the plainest sign, but few give it. */
-  private static final double PROMOTER_POINTS = 14;
-
-  /** An 8 is said by people who mean well. */
-  private static final double NEARLY_POINTS = 5;
-
-  /** Whoever said no must not be asked again as if nothing had been said. */
-  private static final double DETRACTOR_POINTS = -20;
-
-  /** Bringing colleagues is advocacy already done, unasked. */
-  private static final double INVITE_POINTS = 8;
-
-  private static final double INVITE_FULL = 4;
-
-  /** Colleagues who come when invited believed it. */
-  private static final double ACCEPTED_POINTS = 4;
-
-  private static final double ACCEPTED_FULL = 3;
-
-  /** Who keeps meeting errors has another thing on their mind. */
-  private static final double ERROR_POINTS = -6;
-
-  private static final double ERROR_FULL_RATE = 0.1;
-
   private static final int REASONS = 3;
 
   private final Business business;
@@ -133,7 +76,7 @@ public final class AdvocacyScores implements Job {
   }
 
   static Dataset<Row> scored(Dataset<Row> people) {
-    var card = card();
+    var card = AdvocacyCard.card();
     return card.pointsOf(people)
         .select(
             col("known_on"),
@@ -141,10 +84,11 @@ public final class AdvocacyScores implements Job {
             col("account_id"),
             card.total().as("score"),
             lit("scorecard").as("method"),
-            lit(BASELINE).as("baseline"),
+            lit(card.baseline()).as("baseline"),
             card.contributions().as("contributions"),
             Scorecard.reasons(REASONS, card).as("reasons"));
   }
+<<<<<<< HEAD
 
   private static Scorecard card() {
     return Scorecard.of(
@@ -218,4 +162,6 @@ public final class AdvocacyScores implements Job {
     var share = least(rate.divide(ERROR_FULL_RATE), lit(1.0));
     return when(col("errors_28d").gt(0).and(col("events_28d").gt(0)), share.multiply(ERROR_POINTS));
   }
+=======
+>>>>>>> gold
 }

@@ -28,8 +28,8 @@ import org.apache.spark.sql.expressions.Window;
  * to call is an owner or admin of the account who consented to it.
  */
 public final class AssistCandidates implements Job {
-  /** About two in five that it wants to, times two in five that it cannot alone. */
-  static final double FLOOR = 15;
+  /** As likely as not that it wants to, times as likely as not that it cannot alone. */
+  static final double FLOOR = 25;
 
   private final Business.Calls terms;
 

@@ -2,17 +2,11 @@ package io.groundswell.gold;
 
 import static io.groundswell.Tables.ACCOUNT_FEATURES;
 import static io.groundswell.Tables.ASSIST_SCORES;
-import static io.groundswell.stats.Scorecard.counted;
-import static io.groundswell.stats.Scorecard.upTo;
-import static io.groundswell.stats.Scorecard.words;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.negate;
-import static org.apache.spark.sql.functions.round;
-import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Business;
 import io.groundswell.lakehouse.Inputs;
@@ -20,10 +14,7 @@ import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.stats.Scorecard;
-import io.groundswell.stats.Scorecard.Item;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,12 +49,6 @@ public final class AssistScores implements Job {
           "invoice_views_28d",
           "invites_sent_90d");
 
-  /** Of accounts about which nothing speaks, about one in nine wants to buy. */
-  private static final double WANTS_BASELINE = -2.1;
-
-  /** Most buyers can buy alone, and a call would only annoy them. */
-  private static final double CANNOT_BASELINE = -1.6;
-
   private static final int REASONS = 3;
 
   private final Business business;
@@ -84,7 +69,7 @@ public final class AssistScores implements Job {
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var mayBuyMore = col("plan").isNull().or(col("plan").notEqual(topPlan(business.plans())));
+    var mayBuyMore = col("plan").isNull().or(col("plan").notEqual(new PlanTerms(business).top()));
     return scored(
         in.news(ACCOUNT_FEATURES)
             .select(READS.stream().map(name -> col(name)).toArray(Column[]::new))
@@ -92,8 +77,8 @@ public final class AssistScores implements Job {
   }
 
   static Dataset<Row> scored(Dataset<Row> accounts) {
-    var wants = wants();
-    var cannot = cannotAlone();
+    var wants = AssistCards.wants();
+    var cannot = AssistCards.cannotAlone();
     return cannot
         .pointsOf(wants.pointsOf(accounts))
         .withColumn("wants", logistic(wants.total()))
@@ -105,13 +90,14 @@ public final class AssistScores implements Job {
             col("cannot_alone"),
             col("wants").multiply(col("cannot_alone")).multiply(100).as("score"),
             lit("scorecard").as("method"),
-            lit(WANTS_BASELINE).as("wants_baseline"),
-            lit(CANNOT_BASELINE).as("cannot_alone_baseline"),
+            lit(wants.baseline()).as("wants_baseline"),
+            lit(cannot.baseline()).as("cannot_alone_baseline"),
             concat(wants.contributionsWithPart(), cannot.contributionsWithPart())
                 .as("contributions"),
             Scorecard.reasons(REASONS, wants, cannot).as("reasons"));
   }
 
+<<<<<<< HEAD
   /** Who looks at prices, meets limits and starts to pay wants to. */
   private static Scorecard wants() {
     return Scorecard.of(
@@ -206,18 +192,9 @@ public final class AssistScores implements Job {
     return coalesce(words(whole, "%"), lit("not known"));
   }
 
+=======
+>>>>>>> gold
   private static Column logistic(Column logOdds) {
     return lit(1.0).divide(exp(negate(logOdds)).plus(1.0));
-  }
-
-  /** The paid plan with the most seats: whoever is on it has nothing left to buy. */
-  static String topPlan(Map<String, Business.Plan> plans) {
-    return plans.entrySet().stream()
-        .max(
-            Comparator.comparing((Map.Entry<String, Business.Plan> p) -> p.getValue().paid())
-                .thenComparing(p -> p.getValue().seats())
-                .thenComparing(Map.Entry::getKey))
-        .orElseThrow()
-        .getKey();
   }
 }

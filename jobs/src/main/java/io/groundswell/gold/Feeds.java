@@ -6,7 +6,6 @@ import static io.groundswell.Tables.TICKETS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
@@ -28,20 +27,27 @@ final class Feeds {
   private Feeds() {}
 
   static Dataset<Row> ofEachDay(Inputs in, Run run) {
-    var days =
+    var rows =
         alive(in.recent(TICKETS, SupportFeatures.LOOK_BACK_DAYS), "support")
             .union(alive(in.recent(SUBSCRIPTIONS, SupportFeatures.LOOK_BACK_DAYS), "billing"))
             .union(
                 alive(
                     in.recent(EVENTS, SignalFeatures.LOOK_BACK_DAYS)
                         .where(col("signal").isNotNull()),
-                    "signals"))
-            .distinct();
+                    "signals"));
+    // Many days lie together on one key, so each day is kept once; one day is only counted.
+    var days = run.isOneDay() ? rows : rows.distinct();
     var lasts =
-        Span.between(col("known_on"), date_add(col("known_on"), days())).adding("days", lit(1));
-    return Spans.totals(days, List.of(lasts), run, "feed")
-        .groupBy("known_on")
-        .agg(is("support"), is("billing"), is("signals"));
+        Span.between(col("known_on"), date_add(col("known_on"), days()))
+            .adding("support", is("support"))
+            .adding("billing", is("billing"))
+            .adding("signals", is("signals"));
+    return Spans.totals(days.withColumn("all", lit(1)), List.of(lasts), run, "all")
+        .select(
+            col("known_on"),
+            col("support").gt(0).as("support_alive"),
+            col("billing").gt(0).as("billing_alive"),
+            col("signals").gt(0).as("signals_alive"));
   }
 
   private static Column days() {
@@ -54,6 +60,6 @@ final class Feeds {
   }
 
   private static Column is(String feed) {
-    return max(col("feed").equalTo(feed)).as(feed + "_alive");
+    return when(col("feed").equalTo(feed), 1);
   }
 }

@@ -6,8 +6,6 @@ import static io.groundswell.Tables.TICKETS;
 import static io.groundswell.Tables.TOUCHES;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_add;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
@@ -30,8 +28,8 @@ final class Gates {
   /** For two weeks after a bad experience a favour is not asked. */
   static final int BAD_CSAT_DAYS = 14;
 
-  /** A rating of a ticket that is older than this speaks of another time. */
-  private static final int RATED_TICKET_DAYS = 90;
+  /** Of one to five. */
+  private static final int BAD_SCORE = 2;
 
   private Gates() {}
 
@@ -74,21 +72,19 @@ final class Gates {
     return Windows.of().sum(name, lit(1), days).over(touches, "touched_on", run, key);
   }
 
-  /** How often a person rated us badly of late; one row per person and day with any. */
+  /**
+   * How often a person rated us badly of late; one row per person and day with any. A ticket that
+   * was rated badly counts again whenever it changes: it is not over.
+   */
   static Dataset<Row> badRatings(Inputs in, Run run, String name) {
-    var ratedOn = col("known_on").as("rated_on");
-    var openedOn = least(to_date(col("created_at")), col("known_on"));
     var tickets =
-        Versions.first(
-                in.recent(TICKETS, RATED_TICKET_DAYS + BAD_CSAT_DAYS)
-                    .where(col("csat").equalTo("bad")),
-                "ticket_id")
-            .where(date_add(openedOn, RATED_TICKET_DAYS).gt(col("known_on")))
-            .select(col("user_id"), col("known_on"), ratedOn);
+        in.recent(TICKETS, BAD_CSAT_DAYS)
+            .where(col("csat").equalTo("bad"))
+            .select(col("user_id"), col("known_on"), col("known_on").as("rated_on"));
     var answers =
-        PeopleFeatures.answered(in.recent(SURVEY_RESPONSES, BAD_CSAT_DAYS), "csat")
-            .where(col("score").leq(2))
-            .select(col("user_id"), col("known_on"), col("answered_on").as("rated_on"));
+        in.recent(SURVEY_RESPONSES, BAD_CSAT_DAYS)
+            .where(PeopleFeatures.isAnswerTo("csat").and(col("score").leq(BAD_SCORE)))
+            .select(col("user_id"), col("known_on"), PeopleFeatures.answeredOn().as("rated_on"));
     return Windows.of()
         .sum(name, lit(1), BAD_CSAT_DAYS)
         .over(tickets.union(answers), "rated_on", run, "user_id");

@@ -5,6 +5,8 @@ import static io.groundswell.Tables.TOUCHES;
 import static io.groundswell.Tables.USERS;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.to_date;
@@ -15,7 +17,6 @@ import io.groundswell.lakehouse.Run;
 import io.groundswell.stats.Span;
 import io.groundswell.stats.Spans;
 import io.groundswell.stats.Versions;
-import io.groundswell.stats.Windows;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,6 +44,7 @@ final class PeopleFeatures {
 
   /** One row per account and day with a recent NPS answer. */
   static Dataset<Row> npsAnswers(Inputs in, Run run) {
+<<<<<<< HEAD
     return Windows.of()
         .sum("nps_answers_180d", lit(1), NPS_DAYS)
         .sum("nps_total_180d", col("score"), NPS_DAYS)
@@ -51,27 +53,43 @@ final class PeopleFeatures {
             "answered_on",
             run,
             "account_id");
+=======
+    var answers =
+        Versions.of(in.recent(SURVEY_RESPONSES, NPS_DAYS), run, "response_id")
+            .where(isAnswerTo("nps"));
+    var counts =
+        Span.between(col(Versions.FROM), until(answeredOn(), NPS_DAYS))
+            .adding("nps_answers_180d", lit(1))
+            .adding("nps_total_180d", col("score"));
+    return Spans.totals(answers, List.of(counts), run, "account_id");
+>>>>>>> gold
   }
 
   /** One row per account and day on which a seller's touch is recent. */
   static Dataset<Row> salesTouches(Inputs in, Run run) {
     var touches =
-        Versions.first(in.recent(TOUCHES, TOUCH_DAYS), "touch_id")
-            .where(col("kind").equalTo("sales"))
-            .withColumn("touched_on", to_date(col("touched_at")));
-    return Windows.of()
-        .sum("touches_sales_30d", lit(1), TOUCH_DAYS)
-        .over(touches, "touched_on", run, "account_id");
+        Versions.of(in.recent(TOUCHES, TOUCH_DAYS), run, "touch_id")
+            .where(col("kind").equalTo("sales"));
+    var touchedOn = least(to_date(col("touched_at")), col("known_on"));
+    var counts =
+        Span.between(col(Versions.FROM), until(touchedOn, TOUCH_DAYS))
+            .adding("touches_sales_30d", lit(1));
+    return Spans.totals(touches, List.of(counts), run, "account_id");
   }
 
-  /** Each question of a kind that was answered, once; the answer is of the day it was given. */
-  static Dataset<Row> answered(Dataset<Row> responses, String kind) {
-    var answers = col("kind").equalTo(kind).and(col("score").isNotNull());
-    return Versions.first(responses.where(answers), "response_id")
-        .withColumn(
-            "answered_on",
-            to_date(
-                coalesce(col("answered_at"), col("asked_at"), col("known_on").cast("timestamp"))));
+  /** A version counts while it holds and what it tells of is recent. */
+  private static Column until(Column day, int days) {
+    return least(col(Versions.UNTIL), date_add(day, days));
+  }
+
+  /** Whether a response answers a question of this kind with a score. */
+  static Column isAnswerTo(String kind) {
+    return col("kind").equalTo(kind).and(col("score").isNotNull());
+  }
+
+  /** The day of an answer; a clock that runs ahead does not make it younger than it is known. */
+  static Column answeredOn() {
+    return least(to_date(coalesce(col("answered_at"), col("asked_at"))), col("known_on"));
   }
 
   /** Neither one of us nor a mailbox that several people read. */

@@ -91,16 +91,28 @@ final class PersonFeatures {
   /** The newest answer by the time it was given, however late another became known. */
   private static Dataset<Row> nps(Inputs in, Run run) {
     var answers =
+<<<<<<< HEAD
         PeopleFeatures.answered(in.recent(SURVEY_RESPONSES, PeopleFeatures.NPS_DAYS), "nps")
             .withColumn("answered_on", least(col("answered_on"), col("known_on")));
+=======
+        in.recent(SURVEY_RESPONSES, PeopleFeatures.NPS_DAYS)
+            .where(PeopleFeatures.isAnswerTo("nps"))
+            .withColumn("answered_on", PeopleFeatures.answeredOn());
+>>>>>>> gold
     var soFar =
         Window.partitionBy("account_id", "user_id")
             .orderBy(col("known_on"))
             .rowsBetween(Window.unboundedPreceding(), Window.currentRow());
+    var answer =
+        struct(
+            col("answered_on"),
+            col("response_id"),
+            col("known_on").as("as_known_on"),
+            col("score"));
     var newest =
         answers
             .groupBy("account_id", "user_id", "known_on")
-            .agg(max(struct(col("answered_on"), col("response_id"), col("score"))).as("newest"))
+            .agg(max(answer).as("newest"))
             .withColumn("newest", max(col("newest")).over(soFar));
     var versions =
         Versions.of(newest, run, PERSON)

@@ -126,10 +126,7 @@ public final class TopicExemplars implements Training {
   }
 
   private static List<Row> parameters(
-      Topics topics,
-      List<TopicNames.Name> names,
-      List<Text> texts,
-      float[][] vectors) {
+      Topics topics, List<TopicNames.Name> names, List<Text> texts, float[][] vectors) {
     var labels = Labels.of(texts.stream().map(Text::text).toList(), topics.labels());
     var members = topics.members();
     var rows = new ArrayList<Row>();

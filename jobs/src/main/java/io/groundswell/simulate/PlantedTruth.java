@@ -8,8 +8,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What was planted in a simulated company, to mark answers with. It proves the code, and says nothing
- * of what the scores are worth to a real business.
+ * What was planted in a simulated company, to mark answers with. It proves the code, and says
+ * nothing of what the scores are worth to a real business.
  *
  * @param folder where {@link Simulation} wrote the truth
  */

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sequence;
 
 import io.groundswell.lakehouse.Run;
@@ -72,14 +71,5 @@ public final class Versions {
             ? holding.withColumn(Slices.KNOWN_ON, lit(run.to()))
             : holding.withColumn(Slices.KNOWN_ON, explode(sequence(first, last))))
         .drop(FROM, UNTIL);
-  }
-
-  /** The first row per key: what was known of it when it was first known. */
-  public static Dataset<Row> first(Dataset<Row> rows, String... key) {
-    var oldestFirst = Window.partitionBy(Spans.columns(key)).orderBy(col(Slices.KNOWN_ON));
-    return rows.where(Spans.isWhole(key))
-        .withColumn("_rank", row_number().over(oldestFirst))
-        .where(col("_rank").equalTo(1))
-        .drop("_rank");
   }
 }

@@ -21,8 +21,8 @@ class AssistCandidatesTest {
     candidate(given, "acme", 40);
     candidate(given, "bolt", 30);
     candidate(given, "core", 50);
-    candidate(given, "dock", 20);
-    candidate(given, "edge", 14.9);
+    candidate(given, "dock", 25);
+    candidate(given, "edge", 24.9);
     user(given, "ada", "acme", "admin", -300);
     user(given, "abe", "acme", "admin", -200);
     user(given, "ann", "acme", "owner", -100);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every job of scores and lists promises, on random rows. */
 class GoldJobTest {
-  private static final Run RUN = new Run(Given.day(0), Given.day(4), "r");
+  private static final Run RUN = new Run(Given.day(0), Given.day(2), "r");
 
   static Stream<Job> jobs() {
     var business = Given.business();
@@ -43,12 +44,31 @@ class GoldJobTest {
   @MethodSource("jobs")
   void whatIsKnownLaterChangesNoAnswer(Job job) {
     var given = Given.chance(job, RUN, 11, 120);
-    var known = col("known_on").leq(lit(Given.day(2)));
+    var known = col("known_on").leq(lit(Given.day(1)));
 
-    var early = given.yields(job, new Run(Given.day(0), Given.day(2), "r"), t -> t.where(known));
+    var early = given.yields(job, new Run(Given.day(0), Given.day(1), "r"), t -> t.where(known));
 
     assertThat(Given.said(given.yields(job, RUN).where(known)))
         .containsExactlyInAnyOrderElementsOf(Given.said(early));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jobs")
+  void nothingComesFromNothing(Job job) {
+    for (var run : List.of(RUN, Run.of(Given.DAY, "r"))) {
+      assertThat(Given.nothing().yields(job, run).isEmpty()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jobs")
+  void noColumnHoldsPersonalDataAndEachSaysWhatItMayFeed(Job job) {
+    var contract = Given.contract(job.output());
+
+    assertThat(contract.restricted()).isEmpty();
+    assertThat(contract.purposes().keySet())
+        .containsAll(
+            Stream.of(contract.schema().fieldNames()).filter(c -> !c.equals("known_on")).toList());
   }
 
   @Test

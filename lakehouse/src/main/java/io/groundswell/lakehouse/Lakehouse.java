@@ -180,8 +180,7 @@ public final class Lakehouse {
 
   private static Published nothing(Table table, long began) {
     var seconds = (System.nanoTime() - began) / 1e9;
-    return new Published(
-        table, 0, 0, 0, Map.of(), -1, Map.of(), List.of(), seconds, 0);
+    return new Published(table, 0, 0, 0, Map.of(), -1, Map.of(), List.of(), seconds, 0);
   }
 
   private record Opened(
