@@ -203,19 +203,6 @@ public final class AccountFeatures implements Job {
     return col("active_users_28d").divide(seats);
   }
 
-<<<<<<< HEAD
-  private Column ofPlan(Function<String, Column> value) {
-    Column chosen = null;
-    for (var plan : business.plans().keySet()) {
-      var isPlan = col("plan").equalTo(plan);
-      chosen =
-          chosen == null ? when(isPlan, value.apply(plan)) : chosen.when(isPlan, value.apply(plan));
-    }
-    return chosen;
-  }
-
-=======
->>>>>>> gold
   /** Whole days up to the day of the row, not below 0; null for a day that is not known. */
   static Column daysSince(Column day) {
     return when(day.isNotNull(), greatest(datediff(col("known_on"), day), lit(0)));

@@ -44,16 +44,6 @@ final class PeopleFeatures {
 
   /** One row per account and day with a recent NPS answer. */
   static Dataset<Row> npsAnswers(Inputs in, Run run) {
-<<<<<<< HEAD
-    return Windows.of()
-        .sum("nps_answers_180d", lit(1), NPS_DAYS)
-        .sum("nps_total_180d", col("score"), NPS_DAYS)
-        .over(
-            answered(in.recent(SURVEY_RESPONSES, NPS_DAYS), "nps"),
-            "answered_on",
-            run,
-            "account_id");
-=======
     var answers =
         Versions.of(in.recent(SURVEY_RESPONSES, NPS_DAYS), run, "response_id")
             .where(isAnswerTo("nps"));
@@ -62,7 +52,6 @@ final class PeopleFeatures {
             .adding("nps_answers_180d", lit(1))
             .adding("nps_total_180d", col("score"));
     return Spans.totals(answers, List.of(counts), run, "account_id");
->>>>>>> gold
   }
 
   /** One row per account and day on which a seller's touch is recent. */

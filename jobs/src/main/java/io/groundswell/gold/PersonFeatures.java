@@ -91,14 +91,9 @@ final class PersonFeatures {
   /** The newest answer by the time it was given, however late another became known. */
   private static Dataset<Row> nps(Inputs in, Run run) {
     var answers =
-<<<<<<< HEAD
-        PeopleFeatures.answered(in.recent(SURVEY_RESPONSES, PeopleFeatures.NPS_DAYS), "nps")
-            .withColumn("answered_on", least(col("answered_on"), col("known_on")));
-=======
         in.recent(SURVEY_RESPONSES, PeopleFeatures.NPS_DAYS)
             .where(PeopleFeatures.isAnswerTo("nps"))
             .withColumn("answered_on", PeopleFeatures.answeredOn());
->>>>>>> gold
     var soFar =
         Window.partitionBy("account_id", "user_id")
             .orderBy(col("known_on"))
