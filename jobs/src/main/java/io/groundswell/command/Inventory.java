@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.groundswell.Tables;
+import io.groundswell.lakehouse.Failed;
 import io.groundswell.lakehouse.Lakehouse;
 import io.groundswell.lakehouse.Ledger;
 import io.groundswell.lakehouse.Slices;
@@ -13,17 +14,22 @@ import io.groundswell.lakehouse.Table;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What there is in a lakehouse, counted. */
 final class Inventory {
+  private static final int SIDE_BY_SIDE = 4;
+
   private Inventory() {}
 
   /**
@@ -68,13 +74,32 @@ final class Inventory {
         .orElse(null);
   }
 
-  /** Side by side: a table costs little work and much waiting for its log. */
+  /**
+   * Side by side: a table costs little work and much waiting for its log.
+   *
+   * <p>In threads of its own, never in Java's common pool: the tasks of Spark need that pool to
+   * close a file (Hadoop's statistics are a parallel stream), and would wait for us who wait for
+   * them.
+   */
   private static Map<Table, Row> counted(Lakehouse lakehouse, List<Table> tables) {
-    return tables.parallelStream()
-        .filter(lakehouse::has)
-        .collect(
-            Collectors.toConcurrentMap(
-                Function.identity(), table -> counts(lakehouse, table).first()));
+    var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+    try {
+      var counting = new LinkedHashMap<Table, Future<Row>>();
+      for (var table : tables) {
+        counting.put(
+            table,
+            threads.submit(() -> lakehouse.has(table) ? counts(lakehouse, table).first() : null));
+      }
+      var counted = new HashMap<Table, Row>();
+      for (var table : tables) {
+        counted.put(table, counting.get(table).get());
+      }
+      return counted;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new Failed("The tables could not be counted: %s.".formatted(e.getMessage()), e);
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private static Dataset<Row> counts(Lakehouse lakehouse, Table table) {

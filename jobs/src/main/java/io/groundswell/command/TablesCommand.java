@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,15 +20,22 @@ import picocli.CommandLine.Spec;
       "'behind' is how many days it lies behind the newest day of any table. Tables that no run has made yet are listed last.",
     })
 final class TablesCommand implements Callable<Integer> {
+  /** Making a fast plan for each of many tables takes longer than answering with a slow one. */
+  private static final Map<String, String> FOR_TINY_QUESTIONS =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.shuffle.partitions", "1",
+          "spark.databricks.delta.snapshotPartitions", "1");
+
   @Mixin private ConfOption conf;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     try (var workplace = conf.workplace()) {
-      // Many tiny questions: compiling each takes longer than answering it without.
-      workplace.spark().conf().set("spark.sql.codegen.wholeStage", "false");
-      workplace.spark().conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+      FOR_TINY_QUESTIONS.forEach(workplace.spark().conf()::set);
       print(Inventory.of(workplace.lakehouse()), spec.commandLine().getOut());
       return 0;
     }
@@ -53,7 +61,7 @@ final class TablesCommand implements Callable<Integer> {
     }
     var absent = lines.stream().filter(line -> !line.isThere()).toList();
     if (!absent.isEmpty()) {
-      out.printf("%nNot there yet; `./groundswell run` makes them:%n");
+      out.printf("%nNot there yet: no run has made them, or nothing has landed for them:%n");
       absent.forEach(line -> out.printf("%-32s %s%n", line.table(), line.description()));
     }
     out.flush();

@@ -203,7 +203,7 @@ class QuestionsTest {
 
     @Override
     public List<Table> inputs() {
-      return List.of();
+      return List.of(Tables.ROADMAP_ITEMS);
     }
 
     @Override
