@@ -39,7 +39,7 @@ final class Runs {
           return code;
         }
         if (stage.name().equals(Pipeline.PUBLISH)) {
-          Lists.write(lakehouse, workplace.settings().lists(), run).forEach(screen::wrote);
+          Lists.write(lakehouse, workplace.settings().lists(), conf, run).forEach(screen::wrote);
         }
       }
       return 0;

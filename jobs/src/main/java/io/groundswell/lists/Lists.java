@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -22,9 +23,9 @@ public final class Lists {
   private Lists() {}
 
   /** Writes every list of every day of the run; gives the files of the last day. */
-  public static List<String> write(Lakehouse lakehouse, String root, Run run) {
+  public static List<String> write(
+      Lakehouse lakehouse, String root, Configuration hadoop, Run run) {
     var newest = new ArrayList<String>();
-    var hadoop = lakehouse.spark().sessionState().newHadoopConf();
     for (var list : ALL) {
       var versions = new TreeMap<String, Long>();
       list.inputs().forEach(t -> versions.put(t.toString(), lakehouse.version(t)));
