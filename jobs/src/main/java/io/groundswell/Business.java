@@ -69,6 +69,11 @@ public record Business(
       @JsonProperty("list_size") int listSize) {}
 
   public Business {
+    internalDomains = orNone(internalDomains);
+    freeMailDomains = orNone(freeMailDomains);
+    sharedMailboxes = orNone(sharedMailboxes);
+    botUserAgents = orNone(botUserAgents);
+    severePriorities = orNone(severePriorities);
     require(coreFeatures != null && !coreFeatures.isEmpty(), "core_features", "at least one");
     require(activation != null && activation.withinDays() > 0, "activation.within_days", "above 0");
     require(
@@ -83,6 +88,10 @@ public record Business(
     known("pages", pages, PAGE_SIGNALS);
     require(plans != null && !plans.isEmpty(), "plans", "at least one");
     for (var plan : plans.entrySet()) {
+      var at = "plans." + plan.getKey();
+      require(plan.getValue().names() != null, at + ".names", "a list, as telemetry writes it");
+      require(plan.getValue().features() != null, at + ".features", "a list of core features");
+      require(plan.getValue().seats() > 0, at + ".seats", "above 0");
       for (var feature : plan.getValue().features()) {
         require(
             feature.equals("all") || coreFeatures.containsKey(feature),
@@ -136,6 +145,10 @@ public record Business(
     var inverse = new TreeMap<String, String>();
     names.forEach((name, values) -> values.forEach(value -> inverse.put(value, name)));
     return inverse;
+  }
+
+  private static List<String> orNone(List<String> given) {
+    return given == null ? List.of() : given;
   }
 
   private static void known(String key, Map<String, List<String>> given, List<String> allowed) {

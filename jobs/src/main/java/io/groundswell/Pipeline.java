@@ -174,6 +174,13 @@ public final class Pipeline {
         chosen.add(new Stage(stage.name(), stage.does(), jobs));
       }
     }
+    for (var table : tables) {
+      if (chosen.stream()
+          .flatMap(s -> s.jobs().stream())
+          .noneMatch(j -> j.output().equals(table))) {
+        throw new WrongUse("%s is not made in %s. Leave --stage out.".formatted(table, stages));
+      }
+    }
     return chosen;
   }
 

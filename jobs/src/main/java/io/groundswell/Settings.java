@@ -87,7 +87,7 @@ public record Settings(
 
   private static String filled(String text, Path file, Map<String, String> environment) {
     return VARIABLE
-        .matcher(text.replaceAll("(?m)^\\s*#.*$", "#"))
+        .matcher(text.replaceAll("(?m)^[ \\t]*#.*$", "#"))
         .replaceAll(
             match -> {
               var value = environment.getOrDefault(match.group(1), match.group(2));

@@ -36,6 +36,8 @@ final class DemoCommand implements Callable<Integer> {
       out.printf("Loomline, an invented company: %s to %s.%n", FROM, TO);
       out.flush();
       var truth = SimulateCommand.besideLanding(workplace);
+      Invented.claim(
+          workplace.settings().landing(), workplace.spark().sessionState().newHadoopConf());
       var written =
           new Simulation(ACCOUNTS, FROM, TO, SEED)
               .write(workplace.spark(), workplace.settings().landing(), truth);

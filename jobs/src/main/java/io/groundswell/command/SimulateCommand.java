@@ -61,6 +61,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (var workplace = conf.workplace()) {
+      Invented.claim(
+          workplace.settings().landing(), workplace.spark().sessionState().newHadoopConf());
       var summary =
           new Simulation(accounts, to.minusDays(days - 1L), to, seed)
               .write(workplace.spark(), workplace.settings().landing(), truth(workplace));

@@ -3,7 +3,6 @@ package io.groundswell.command;
 import io.groundswell.Business;
 import io.groundswell.Pipeline;
 import io.groundswell.Settings;
-import io.groundswell.lakehouse.Failed;
 import io.groundswell.lakehouse.Lakehouse;
 import io.groundswell.lakehouse.WrongUse;
 import io.groundswell.text.Pseudonyms;
@@ -78,44 +77,9 @@ final class Workplace implements AutoCloseable {
 
   SparkSession spark() {
     if (spark == null) {
-      var builder =
-          SparkSession.builder()
-              .appName("groundswell")
-              .config("spark.ui.enabled", "false")
-              .config("spark.ui.showConsoleProgress", "false")
-              .config("spark.sql.session.timeZone", "UTC")
-              .config("spark.sql.shuffle.partitions", "4")
-              .config("spark.sql.warehouse.dir", unusedWarehouse())
-              .config("spark.databricks.delta.snapshotPartitions", "2")
-              .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-              .config(
-                  "spark.sql.catalog.spark_catalog",
-                  "org.apache.spark.sql.delta.catalog.DeltaCatalog");
-      if (System.getProperty("spark.master") == null) {
-        builder.master("local[*]");
-      }
-      settings.spark().forEach(builder::config);
-      try {
-        spark = builder.getOrCreate();
-      } catch (RuntimeException e) {
-        throw new Failed(
-            "Spark did not start: %s. `./groundswell doctor` looks for the cause."
-                .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown")),
-            e);
-      }
-      spark.sparkContext().setLogLevel("WARN");
+      spark = Sessions.open(settings.spark());
     }
     return spark;
-  }
-
-  /**
-   * Every table has a place of its own, yet Spark makes a folder per layer; not where one works.
-   */
-  private static String unusedWarehouse() {
-    return Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "groundswell-warehouse-" + System.getProperty("user.name"))
-        .toString();
   }
 
   @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Iterator;
 
-/** The names of the cells of a CSV row that {@link RecordReader} turned into JSON. */
+/** The names of the cells of a CSV row that {@link RecordFile} turned into JSON. */
 final class Cells {
   private static final ObjectMapper JSON = new ObjectMapper();
 

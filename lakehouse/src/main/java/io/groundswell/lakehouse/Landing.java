@@ -4,15 +4,19 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.sql.Date;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -22,6 +26,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files that vendors drop: {@code landing/<source>/<object>/dt=YYYY-MM-DD/*}.
@@ -40,6 +47,7 @@ public final class Landing {
           "known_on DATE, source_file STRING, source_line BIGINT, record STRING, arrived_for DATE,"
               + " error STRING");
 
+  private static final Logger LOG = LoggerFactory.getLogger(Landing.class);
   private static final Pattern DAY = Pattern.compile("dt=(\\d{4}-\\d{2}-\\d{2})");
   private static final long BYTES_PER_TASK = 64L << 20;
 
@@ -84,7 +92,11 @@ public final class Landing {
         if (!day.matches()) {
           continue;
         }
-        var arrivedFor = LocalDate.parse(day.group(1));
+        var arrivedFor = day(day.group(1));
+        if (arrivedFor == null) {
+          LOG.warn("{} names no day and is not read.", folder);
+          continue;
+        }
         if (arrivedFor.isAfter(run.to()) || arrivedFor.isBefore(run.from().minusDays(LATE_DAYS))) {
           continue;
         }
@@ -133,17 +145,51 @@ public final class Landing {
             .parallelize(groups, groups.size())
             .flatMap(
                 (FlatMapFunction<List<LandedFile>, Row>)
-                    group ->
-                        group.stream()
-                            .flatMap(
-                                f ->
-                                    RecordReader.read(new Path(base, f.path()), conf.value())
-                                        .map(r -> row(f, r)))
-                            .iterator());
+                    group -> new Records(base, group, conf.value()));
     return spark.createDataFrame(rows, RECORDS);
   }
 
-  private static Row row(LandedFile file, RecordReader.Read read) {
+  /** The records of some files, one file open at a time. */
+  private static final class Records implements Iterator<Row> {
+    private final String root;
+    private final Iterator<LandedFile> files;
+    private final Configuration conf;
+    private LandedFile file;
+    private RecordFile records;
+
+    Records(String root, List<LandedFile> files, Configuration conf) {
+      this.root = root;
+      this.files = files.iterator();
+      this.conf = conf;
+      // A task that ends early must not leave its file open.
+      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close());
+    }
+
+    @Override
+    public boolean hasNext() {
+      while ((records == null || !records.hasNext()) && files.hasNext()) {
+        file = files.next();
+        records = new RecordFile(new Path(root, file.path()), conf);
+      }
+      return records != null && records.hasNext();
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException(root);
+      }
+      return row(file, records.next());
+    }
+
+    private void close() {
+      if (records != null) {
+        records.close();
+      }
+    }
+  }
+
+  private static Row row(LandedFile file, RecordFile.Read read) {
     return RowFactory.create(
         Date.valueOf(file.knownOn()),
         file.path(),
@@ -173,6 +219,14 @@ public final class Landing {
               lightest.add(group);
             });
     return lightest.stream().map(Group::files).toList();
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 
   private static List<Path> folders(FileSystem fs, Path path) throws IOException {

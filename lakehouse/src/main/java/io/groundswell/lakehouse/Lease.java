@@ -1,5 +1,6 @@
 package io.groundswell.lakehouse;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.FileNotFoundException;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,7 +39,11 @@ public final class Lease implements AutoCloseable {
   private static final ObjectMapper JSON =
       new ObjectMapper().findAndRegisterModules().registerModule(new JavaTimeModule());
 
+  /** The runs of this very process. */
+  private static final Set<String> HELD_HERE = ConcurrentHashMap.newKeySet();
+
   private final FileSystem fs;
+  private final String run;
   private final Path file;
   private final ScheduledExecutorService renewal;
   private final Future<?> renewing;
@@ -52,15 +59,21 @@ public final class Lease implements AutoCloseable {
     }
 
     boolean isLive(String here, Instant now) {
-      if (host.equals(here)) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+      boolean isFresh = renewedAt.plus(STALE).isAfter(now);
+      if (!host.equals(here)) {
+        return isFresh;
       }
-      return renewedAt.plus(STALE).isAfter(now);
+      // In a container the next process often has the number of the last one.
+      boolean isOurs = pid == ProcessHandle.current().pid();
+      boolean runs = ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+      return isFresh && runs && (!isOurs || HELD_HERE.contains(run));
     }
   }
 
-  private Lease(FileSystem fs, Path file, ScheduledExecutorService renewal, Future<?> renewing) {
+  private Lease(
+      FileSystem fs, String run, Path file, ScheduledExecutorService renewal, Future<?> renewing) {
     this.fs = fs;
+    this.run = run;
     this.file = file;
     this.renewal = renewal;
     this.renewing = renewing;
@@ -100,7 +113,8 @@ public final class Lease implements AutoCloseable {
         var renewing =
             renewal.scheduleAtFixedRate(
                 () -> renew(fs, file, mine, clock), every, every, TimeUnit.SECONDS);
-        return new Lease(fs, file, renewal, renewing);
+        HELD_HERE.add(run.id());
+        return new Lease(fs, run.id(), file, renewal, renewing);
       } finally {
         fs.delete(gate, false);
       }
@@ -114,6 +128,7 @@ public final class Lease implements AutoCloseable {
 
   @Override
   public void close() {
+    HELD_HERE.remove(run);
     renewing.cancel(false);
     renewal.shutdownNow();
     try {
@@ -182,6 +197,14 @@ public final class Lease implements AutoCloseable {
               new Held(status.getPath(), JSON.readValue((java.io.InputStream) in, Hold.class)));
         } catch (FileNotFoundException e) {
           continue;
+        } catch (JsonProcessingException e) {
+          // Cut off while it was written: it holds until it is certain that nobody renews it.
+          var at = Instant.ofEpochMilli(status.getModificationTime());
+          var name = status.getPath().getName();
+          holds.add(
+              new Held(
+                  status.getPath(),
+                  new Hold(name, LocalDate.MIN, LocalDate.MAX, "unknown", -1, at)));
         }
       }
     }

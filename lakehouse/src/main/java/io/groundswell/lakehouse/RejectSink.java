@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +34,8 @@ final class RejectSink extends AccumulatorV2<Row, List<Row>> {
 
   static RejectSink on(SparkSession spark) {
     var sink = new RejectSink();
-    spark.sparkContext().register(sink, "rejects");
+    // Without a name: Spark would copy the records of a named one into its own notes.
+    spark.sparkContext().register(sink);
     return sink;
   }
 
@@ -46,27 +46,25 @@ final class RejectSink extends AccumulatorV2<Row, List<Row>> {
     Column isKept =
         when(reject.isNull(), true)
             .otherwise(
-                coalesce(caught.apply(struct(col(Slices.KNOWN_ON), reject)), reject.isNull()));
+                coalesce(
+                    caught.apply(struct(col(Slices.KNOWN_ON).cast("string"), reject)),
+                    reject.isNull()));
     return rows.where(isKept).drop(Rejects.COLUMN);
   }
 
   /** What was caught, in the shape of {@code known_on} and the fields of a reject. */
   Dataset<Row> dataset(SparkSession spark) {
-    var flat = new ArrayList<Row>();
-    for (var row : rows) {
-      flat.add(row);
-    }
     return spark
         .createDataFrame(
-            flat,
+            value(),
             new StructType()
-                .add(Slices.KNOWN_ON, DataTypes.DateType)
+                .add(Slices.KNOWN_ON, DataTypes.StringType)
                 .add(Rejects.COLUMN, StructType.fromDDL(Rejects.FIELDS)))
         .coalesce(1)
-        .select(col(Slices.KNOWN_ON), col(Rejects.COLUMN + ".*"));
+        .select(col(Slices.KNOWN_ON).cast("date").as(Slices.KNOWN_ON), col(Rejects.COLUMN + ".*"));
   }
 
-  int size() {
+  synchronized int size() {
     return rows.size();
   }
 
@@ -76,24 +74,24 @@ final class RejectSink extends AccumulatorV2<Row, List<Row>> {
   }
 
   @Override
-  public boolean isZero() {
+  public synchronized boolean isZero() {
     return rows.isEmpty();
   }
 
   @Override
-  public AccumulatorV2<Row, List<Row>> copy() {
+  public synchronized AccumulatorV2<Row, List<Row>> copy() {
     var copy = new RejectSink();
     copy.rows.addAll(rows);
     return copy;
   }
 
   @Override
-  public void reset() {
+  public synchronized void reset() {
     rows.clear();
   }
 
   @Override
-  public void add(Row row) {
+  public synchronized void add(Row row) {
     if (rows.size() < HELD) {
       rows.add(row);
     }
@@ -105,7 +103,7 @@ final class RejectSink extends AccumulatorV2<Row, List<Row>> {
   }
 
   @Override
-  public List<Row> value() {
+  public synchronized List<Row> value() {
     return List.copyOf(rows);
   }
 }

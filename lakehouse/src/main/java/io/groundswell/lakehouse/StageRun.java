@@ -104,6 +104,11 @@ public final class StageRun {
               : e instanceof DaysHeld ? "held" : e instanceof WrongUse ? "wrong_use" : "failed";
       LOG.error("{} failed", job.output(), e);
       return new Ledger.Entry(run, stage.name(), job.output(), status, e.getMessage(), null);
+    } catch (Throwable e) { // Memory that ran out must not keep the others out of the ledger.
+      LOG.error("{} failed", job.output(), e);
+      var message =
+          "%s could not be made: %s. The log has the whole story.".formatted(job.output(), e);
+      return new Ledger.Entry(run, stage.name(), job.output(), "failed", message, null);
     }
   }
 

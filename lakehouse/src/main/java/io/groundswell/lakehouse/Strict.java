@@ -41,7 +41,7 @@ public final class Strict {
     try {
       var value = YAML.readValue(text, type);
       if (value == null) {
-        throw new WrongUse(origin + " is empty. Write its keys, see docs/operations.md.");
+        throw new WrongUse(origin + " is empty. Write its keys; those in conf/ are there to copy.");
       }
       return value;
     } catch (JsonProcessingException e) {

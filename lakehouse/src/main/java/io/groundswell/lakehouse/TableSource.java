@@ -1,6 +1,7 @@
 package io.groundswell.lakehouse;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +27,11 @@ public record TableSource(
   public TableSource {
     if (format == null || !format.matches("csv|parquet|delta")) {
       throw new IllegalArgumentException("'format' must be csv, parquet or delta");
+    }
+    for (var ours : List.of("known_on", "source_file", "source_line", "record", "item")) {
+      if (columns != null && columns.containsKey(ours)) {
+        throw new IllegalArgumentException("'columns." + ours + "' is filled by the reader");
+      }
     }
     if (table == null || path == null || knownOn == null || columns == null || columns.isEmpty()) {
       throw new IllegalArgumentException("'table', 'path', 'known_on' and 'columns' must be given");

@@ -204,9 +204,11 @@ final class TableSources {
 
   private StructType header(Path file) throws IOException {
     var conf = spark.sessionState().newHadoopConf();
-    try (var rows = RecordReader.read(file, conf)) {
-      var first =
-          rows.findFirst().orElseThrow(() -> new IOException("it is empty, not even a header."));
+    try (var rows = new RecordFile(file, conf)) {
+      if (!rows.hasNext()) {
+        throw new IOException("it has no rows.");
+      }
+      var first = rows.next();
       var type = new StructType();
       for (var name : (Iterable<String>) () -> Cells.names(first.text())) {
         type = type.add(name, DataTypes.StringType);

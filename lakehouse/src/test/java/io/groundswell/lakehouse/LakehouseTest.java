@@ -110,6 +110,16 @@ class LakehouseTest {
   }
 
   @Test
+  void whenAllIsRejectedAllIsOnRecord() throws Exception {
+    land(DAY, "reject me");
+    var published = lakehouse.run(new Notes(), Run.of(DAY, "r1"));
+
+    assertThat(published.read()).isEqualTo(1);
+    assertThat(published.rejected()).isEqualTo(1);
+    assertThat(lakehouse.read(Ledger.REJECTS).count()).isEqualTo(1);
+  }
+
+  @Test
   void aFileThatComesLateIsKnownOnTheDayThatFindsIt() throws Exception {
     land(DAY, "on time");
     run(DAY);

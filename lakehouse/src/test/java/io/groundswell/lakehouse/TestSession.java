@@ -19,6 +19,9 @@ public final class TestSession {
             .config("spark.sql.shuffle.partitions", "1")
             .config("spark.databricks.delta.snapshotPartitions", "1")
             .config("spark.sql.session.timeZone", "UTC")
+            .config(
+                "spark.sql.adaptive.optimizer.excludedRules",
+                "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation")
             // A few rows are read faster than code for them is compiled.
             .config("spark.sql.codegen.wholeStage", "false")
             .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")

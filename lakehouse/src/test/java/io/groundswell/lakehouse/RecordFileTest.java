@@ -8,26 +8,38 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RecordReaderTest {
+class RecordFileTest {
   @TempDir Path folder;
 
   @Test
   void linesKeepTheirNumbersAndBlankOnesAreSkipped() throws IOException {
     assertThat(read("a.jsonl", "\uFEFF{\"a\":1}\n\n{broken\n"))
         .containsExactly(
-            new RecordReader.Read(1, "{\"a\":1}", null), new RecordReader.Read(3, "{broken", null));
+            new RecordFile.Read(1, "{\"a\":1}", null), new RecordFile.Read(3, "{broken", null));
   }
 
   @Test
   void anArrayIsReadElementByElement() throws IOException {
     assertThat(texts("a.json", " [ {\"a\": 1},\n {\"b\":\"é\"} ]"))
         .containsExactly("{\"a\":1}", "{\"b\":\"é\"}");
+  }
+
+  @Test
+  void arraysMayFollowEachOther() throws IOException {
+    assertThat(texts("a.json", "[{\"a\":1}]\n[{\"b\":2},{\"c\":3}]\n"))
+        .containsExactly("{\"a\":1}", "{\"b\":2}", "{\"c\":3}");
+    assertThat(texts("a.jsonl", "[ERROR] no connection\n[{\"a\":1},{\"b\":2}]\n"))
+        .containsExactly("[ERROR] no connection", "{\"a\":1}", "{\"b\":2}");
+    assertThat(read("b.json", "[{\"a\":1}] and more"))
+        .extracting(r -> r.error() == null)
+        .containsExactly(true, false);
   }
 
   @Test
@@ -60,8 +72,8 @@ class RecordReaderTest {
     try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(zstd))) {
       out.write("{\"b\":2}\n".getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(read(gzip)).extracting(RecordReader.Read::text).containsExactly("{\"a\":1}");
-    assertThat(read(zstd)).extracting(RecordReader.Read::text).containsExactly("{\"b\":2}");
+    assertThat(read(gzip)).extracting(RecordFile.Read::text).containsExactly("{\"a\":1}");
+    assertThat(read(zstd)).extracting(RecordFile.Read::text).containsExactly("{\"b\":2}");
   }
 
   @Test
@@ -85,17 +97,19 @@ class RecordReaderTest {
   }
 
   private List<String> texts(String name, String content) throws IOException {
-    return read(name, content).stream().map(RecordReader.Read::text).toList();
+    return read(name, content).stream().map(RecordFile.Read::text).toList();
   }
 
-  private List<RecordReader.Read> read(String name, String content) throws IOException {
+  private List<RecordFile.Read> read(String name, String content) throws IOException {
     return read(Files.writeString(folder.resolve(name), content));
   }
 
-  private static List<RecordReader.Read> read(Path file) {
+  private static List<RecordFile.Read> read(Path file) {
     try (var records =
-        RecordReader.read(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration())) {
-      return records.toList();
+        new RecordFile(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration())) {
+      var all = new ArrayList<RecordFile.Read>();
+      records.forEachRemaining(all::add);
+      return all;
     }
   }
 }

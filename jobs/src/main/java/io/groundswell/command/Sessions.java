@@ -1,0 +1,70 @@
+package io.groundswell.command;
+
+import io.groundswell.lakehouse.Failed;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the one Spark session of a command. */
+final class Sessions {
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          "spark.sql.session.timeZone", "UTC",
+          "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+          "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+          // It would drop the counters of rows together with rows that are all rejected.
+          "spark.sql.adaptive.optimizer.excludedRules",
+              "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation");
+
+  /** For one machine; whoever submits to a cluster says otherwise. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "spark.master", "local[*]",
+          "spark.ui.enabled", "false",
+          "spark.ui.showConsoleProgress", "false",
+          "spark.sql.shuffle.partitions", "4",
+          "spark.databricks.delta.snapshotPartitions", "2",
+          "spark.sql.warehouse.dir", unusedWarehouse());
+
+  /** A few hundred thousand rows are read faster than code for them is generated and compiled. */
+  private static final Map<String, String> SMALL =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
+  private Sessions() {}
+
+  /** What a conf says goes before what spark-submit said, and that before our own defaults. */
+  static SparkSession open(Map<String, String> conf) {
+    var settings = new LinkedHashMap<>(DEFAULTS);
+    if (Boolean.getBoolean("groundswell.small")) {
+      settings.putAll(SMALL);
+    }
+    settings.keySet().removeIf(key -> System.getProperty(key) != null);
+    settings.putAll(ALWAYS);
+    settings.putAll(conf);
+    var builder = SparkSession.builder().appName("groundswell");
+    settings.forEach(builder::config);
+    try {
+      var spark = builder.getOrCreate();
+      spark.sparkContext().setLogLevel("WARN");
+      return spark;
+    } catch (RuntimeException e) {
+      throw new Failed(
+          "Spark did not start: %s. `./groundswell doctor` looks for the cause."
+              .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown")),
+          e);
+    }
+  }
+
+  /**
+   * Every table has a place of its own, yet Spark makes a folder per layer; not where one works.
+   */
+  private static String unusedWarehouse() {
+    return Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "groundswell-warehouse-" + System.getProperty("user.name"))
+        .toString();
+  }
+}
