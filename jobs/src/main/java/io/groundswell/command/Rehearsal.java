@@ -1,5 +1,18 @@
 package io.groundswell.command;
 
+import static io.groundswell.Tables.ACCOUNTS;
+import static io.groundswell.Tables.EVENTS;
+import static io.groundswell.Tables.INTERCOM_CONTACTS;
+import static io.groundswell.Tables.SEGMENT_EVENTS;
+import static io.groundswell.Tables.STRIPE_CUSTOMERS;
+import static io.groundswell.Tables.USERS;
+import static io.groundswell.Tables.ZENDESK_ORGANIZATIONS;
+import static io.groundswell.Tables.ZENDESK_USERS;
+
+import io.groundswell.lakehouse.Table;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A small life in the current folder, for the launcher to see which classes every run loads.
  *
@@ -9,6 +22,18 @@ package io.groundswell.command;
 public final class Rehearsal {
   private static final String DAY = "2026-01-07";
 
+  /** Jobs of each kind, with all that they read. */
+  private static final List<Table> JOBS =
+      List.of(
+          SEGMENT_EVENTS,
+          ZENDESK_USERS,
+          ZENDESK_ORGANIZATIONS,
+          INTERCOM_CONTACTS,
+          STRIPE_CUSTOMERS,
+          ACCOUNTS,
+          USERS,
+          EVENTS);
+
   private Rehearsal() {}
 
   public static void main(String... none) {
@@ -17,19 +42,10 @@ public final class Rehearsal {
   }
 
   private static int run() {
-    return Commands.run(
-        "run",
-        "--date",
-        DAY,
-        "--job",
-        "bronze.segment_events",
-        "--job",
-        "bronze.zendesk_tickets",
-        "--job",
-        "silver.accounts",
-        "--job",
-        "silver.events",
-        "--job",
-        "silver.usage_daily");
+    var arguments = new ArrayList<>(List.of("run", "--date", DAY));
+    for (var table : JOBS) {
+      arguments.addAll(List.of("--job", table.toString()));
+    }
+    return Commands.run(arguments.toArray(String[]::new));
   }
 }

@@ -1,6 +1,7 @@
 package io.groundswell.command;
 
 import io.groundswell.Pipeline;
+import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Lease;
 import io.groundswell.lakehouse.Ledger;
 import io.groundswell.lakehouse.Run;
@@ -29,6 +30,7 @@ final class Runs {
   static int of(Workplace workplace, List<Stage> stages, Run run, Screen screen) {
     var lakehouse = workplace.lakehouse();
     var conf = workplace.spark().sessionState().newHadoopConf();
+    Prerequisites.check(lakehouse, workplace.pipeline().stages(), stages, run);
     try (var lease = Lease.take(workplace.settings().lakehouse(), run, conf, CLOCK)) {
       for (var stage : stages) {
         screen.begins(stage, run);
@@ -39,7 +41,9 @@ final class Runs {
           return code;
         }
         if (stage.name().equals(Pipeline.PUBLISH)) {
-          Lists.write(lakehouse, workplace.settings().lists(), conf, run).forEach(screen::wrote);
+          var made = stage.jobs().stream().map(Job::output).toList();
+          Lists.write(lakehouse, made, workplace.settings().lists(), conf, run)
+              .forEach(screen::wrote);
         }
       }
       return 0;

@@ -22,11 +22,17 @@ public final class Lists {
 
   private Lists() {}
 
-  /** Writes every list of every day of the run; gives the files of the last day. */
+  /**
+   * Writes the lists of the tables that were made, every day of the run; gives the last day's
+   * files.
+   */
   public static List<String> write(
-      Lakehouse lakehouse, String root, Configuration hadoop, Run run) {
+      Lakehouse lakehouse, List<Table> made, String root, Configuration hadoop, Run run) {
     var newest = new ArrayList<String>();
     for (var list : ALL) {
+      if (!made.contains(list.source())) {
+        continue;
+      }
       var versions = new TreeMap<String, Long>();
       list.inputs().forEach(t -> versions.put(t.toString(), lakehouse.version(t)));
       var contract = lakehouse.contracts().of(list.source());
