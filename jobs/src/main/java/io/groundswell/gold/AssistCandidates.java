@@ -24,12 +24,16 @@ import org.apache.spark.sql.expressions.Window;
  * Whom Sales may help to buy: the accounts of high score, each either on the list with a rank or
  * held back with the first reason that applies.
  *
- * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR}. The person
+ * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR}, and may be
+ * listed from {@value #ENOUGH} on. The person
  * to call is an owner or admin of the account who consented to it.
  */
 public final class AssistCandidates implements Job {
+  /** More than twice what an account scores of which nothing is known. */
+  static final double FLOOR = 5;
+
   /** As likely as not that it wants to, times as likely as not that it cannot alone. */
-  static final double FLOOR = 25;
+  static final double ENOUGH = 25;
 
   private final Business.Calls terms;
 
@@ -58,7 +62,8 @@ public final class AssistCandidates implements Job {
             in, run, "sales", terms.accountCoolDownDays(), "calls_of_account", "account_id");
     var gate =
         when(col("contact_user_id").isNull(), "consent")
-            .when(col("calls_of_account").gt(0), "cool_down_account");
+            .when(col("calls_of_account").gt(0), "cool_down_account")
+            .when(col("score").lt(ENOUGH), "little_evidence");
     return ranked(
         withContact(candidates, in, run)
             .join(calls, new String[] {"account_id", "known_on"}, "left")

@@ -22,14 +22,16 @@ class AssistCandidatesTest {
     candidate(given, "bolt", 30);
     candidate(given, "core", 50);
     candidate(given, "dock", 25);
-    candidate(given, "edge", 24.9);
+    candidate(given, "edge", 4.9);
+    candidate(given, "fern", 24.9);
     user(given, "ada", "acme", "admin", -300);
     user(given, "abe", "acme", "admin", -200);
     user(given, "ann", "acme", "owner", -100);
     user(given, "bob", "bolt", "member", -100);
     user(given, "cyd", "core", "owner", -100);
     user(given, "dan", "dock", "owner", -100);
-    List.of("ada", "abe", "bob", "cyd", "dan").forEach(who -> consent(given, who));
+    user(given, "fay", "fern", "owner", -100);
+    List.of("ada", "abe", "bob", "cyd", "dan", "fay").forEach(who -> consent(given, who));
     given.row(
         TOUCHES,
         -29,
@@ -47,7 +49,8 @@ class AssistCandidatesTest {
             "acme 1 null ada",
             "bolt null consent null",
             "core null cool_down_account cyd",
-            "dock 2 null dan");
+            "dock 2 null dan",
+            "fern null little_evidence fay");
   }
 
   @Test
