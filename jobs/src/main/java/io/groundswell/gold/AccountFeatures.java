@@ -193,14 +193,14 @@ public final class AccountFeatures implements Job {
     return when(col("usage_known").and(col("entitled_features").gt(0)), least(share, lit(1.0)));
   }
 
-  /** Beyond 1 when more people are active than seats are there. */
+  /** Beyond 1 when more people are active than seats are there; null without any seats. */
   private Column seatsUsedShare() {
     var seats =
         coalesce(
             when(col("seats_bought").gt(0), col("seats_bought")),
             when(col("plan_seats").gt(0), col("plan_seats")),
             terms.seats());
-    return col("active_users_28d").divide(seats);
+    return when(seats.gt(0), col("active_users_28d").divide(seats));
   }
 
   /** Whole days up to the day of the row, not below 0; null for a day that is not known. */

@@ -92,6 +92,7 @@ public final class Advocates implements Job {
             in.news(ACCOUNT_FEATURES)
                 .where(col("severe_open").gt(0))
                 .select("account_id", "known_on", "severe_open"),
+            Gates.badRatingsOfAccount(in, run, "bad_ratings_of_account"),
             Gates.touches(
                 in, run, "advocacy", terms.accountCoolDownDays(), "asks_of_account", "account_id")),
         "account_id",
@@ -100,8 +101,13 @@ public final class Advocates implements Job {
 
   /** The first gate that is shut, in the order in which they matter to the person. */
   private static Column gate() {
+    var isHurt =
+        col("severe_open")
+            .gt(0)
+            .or(col("bad_ratings").gt(0))
+            .or(col("bad_ratings_of_account").gt(0));
     return when(col("is_granted").equalTo(false), "consent")
-        .when(col("severe_open").gt(0).or(col("bad_ratings").gt(0)), "hurt_now")
+        .when(isHurt, "hurt_now")
         .when(col("asks_of_person").gt(0), "cool_down_person")
         .when(col("asks_of_account").gt(0), "cool_down_account");
   }

@@ -14,7 +14,11 @@ final class FeedbackVectors {
 
   static Dataset<Row> of(Dataset<Row> feedback, Dataset<Row> vectors) {
     var ofModel =
-        vectors.where(col("model_id").equalTo(lit(Embedder.model()))).select("text_hash", "vector");
+        vectors
+            .where(col("model_id").equalTo(lit(Embedder.model())))
+            .select("text_hash", "vector")
+            // A text embedded for a later day is embedded anew when an earlier day is filled in.
+            .dropDuplicates("text_hash");
     return feedback
         .withColumn("text_hash", TextVectors.hash(col("text")))
         .join(ofModel, "text_hash");

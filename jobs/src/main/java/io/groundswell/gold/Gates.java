@@ -77,17 +77,27 @@ final class Gates {
    * was rated badly counts again whenever it changes: it is not over.
    */
   static Dataset<Row> badRatings(Inputs in, Run run, String name) {
+    return badRatings(in, run, lit(true), name, "user_id");
+  }
+
+  /** As {@link #badRatings}, by somebody of the account of whom no more is known. */
+  static Dataset<Row> badRatingsOfAccount(Inputs in, Run run, String name) {
+    return badRatings(in, run, col("user_id").isNull(), name, "account_id");
+  }
+
+  private static Dataset<Row> badRatings(
+      Inputs in, Run run, Column isAsked, String name, String key) {
     var tickets =
         in.recent(TICKETS, BAD_CSAT_DAYS)
-            .where(col("csat").equalTo("bad"))
-            .select(col("user_id"), col("known_on"), col("known_on").as("rated_on"));
+            .where(isAsked.and(col("csat").equalTo("bad")))
+            .select(col(key), col("known_on"), col("known_on").as("rated_on"));
     var answers =
         in.recent(SURVEY_RESPONSES, BAD_CSAT_DAYS)
-            .where(PeopleFeatures.isAnswerTo("csat").and(col("score").leq(BAD_SCORE)))
-            .select(col("user_id"), col("known_on"), PeopleFeatures.answeredOn().as("rated_on"));
+            .where(isAsked.and(PeopleFeatures.isAnswerTo("csat")).and(col("score").leq(BAD_SCORE)))
+            .select(col(key), col("known_on"), PeopleFeatures.answeredOn().as("rated_on"));
     return Windows.of()
         .sum(name, lit(1), BAD_CSAT_DAYS)
-        .over(tickets.union(answers), "rated_on", run, "user_id");
+        .over(tickets.union(answers), "rated_on", run, key);
   }
 
   /** The row's key is that of a version that holds on the row's day. */

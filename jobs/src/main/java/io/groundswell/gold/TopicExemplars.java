@@ -69,12 +69,14 @@ public final class TopicExemplars implements Training {
 
   @Override
   public List<LocalDate> candidates(Inputs in, Run run) {
+    var mondays =
+        run.days().stream().filter(day -> day.getDayOfWeek() == DayOfWeek.MONDAY).toList();
+    if (mondays.isEmpty()) {
+      return List.of();
+    }
     var firstKnown = in.rows(TEXT_VECTORS).groupBy("text_hash").agg(min("known_on").as("known_on"));
     var counts = firstKnown.groupBy("known_on").agg(count(lit(1)).as("texts")).collectAsList();
-    return run.days().stream()
-        .filter(day -> day.getDayOfWeek() == DayOfWeek.MONDAY)
-        .filter(day -> knownBy(day, counts) >= LEAST_TEXTS)
-        .toList();
+    return mondays.stream().filter(day -> knownBy(day, counts) >= LEAST_TEXTS).toList();
   }
 
   @Override

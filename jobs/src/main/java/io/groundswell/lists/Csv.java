@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 
 /** RFC 4180 as spreadsheets read it, with no cell that a spreadsheet would run. */
 final class Csv {
-  /** A cell that begins with one of these is a formula to a spreadsheet. */
-  private static final String FORMULA_STARTS = "=+-@\t\r";
+  /** A cell that begins with one of these, blanks aside, is a formula to a spreadsheet. */
+  private static final String FORMULA_STARTS = "=+-@";
 
   private Csv() {}
 
@@ -24,10 +24,20 @@ final class Csv {
   /** A number stays a number; text that looks like a formula becomes text. */
   private static String defused(Object value) {
     var text = value.toString();
-    boolean isFormula =
-        !(value instanceof Number)
-            && !text.isEmpty()
-            && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    return isFormula ? "'" + text : text;
+    return !(value instanceof Number) && isFormula(text) ? "'" + text : text;
+  }
+
+  /** What spreadsheets make of a control character differs, so none may lead. */
+  private static boolean isFormula(String text) {
+    int first = 0;
+    while (first < text.length() && isBlank(text.charAt(first))) {
+      first++;
+    }
+    return !text.isEmpty() && Character.isISOControl(text.charAt(0))
+        || first < text.length() && FORMULA_STARTS.indexOf(text.charAt(first)) >= 0;
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 }

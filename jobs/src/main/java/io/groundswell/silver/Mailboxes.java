@@ -115,8 +115,11 @@ final class Mailboxes {
     return domain.isin(freeMail.toArray());
   }
 
+  /** Also the second of its kind, as in support2 and info-3. */
   Column isSharedMailbox(Column email) {
-    return substring_index(substring_index(email, "@", 1), "+", 1).isin(shared.toArray());
+    var mailbox = substring_index(substring_index(email, "@", 1), "+", 1);
+    var unnumbered = regexp_replace(mailbox, "([-._]?[0-9]+)+$", "");
+    return mailbox.isin(shared.toArray()).or(unnumbered.isin(shared.toArray()));
   }
 
   /** Whether the domain is our own; false where none is known. */

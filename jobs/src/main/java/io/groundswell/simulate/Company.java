@@ -93,7 +93,9 @@ record Company(Firm firm, List<Workspace> workspaces) {
     var first = shared ? dice.pick(Names.SHARED_MAILBOXES) : Names.first(dice);
     var last = Names.last(dice);
     // The number of the person keeps two Anna Bakers of one firm apart.
-    var mark = (i == 0 ? "" : Integer.toString(i + 1)) + (number == 0 ? "" : "w" + number);
+    var mark =
+        (i == 0 ? "" : Integer.toString(i + 1))
+            + (number == 0 ? "" : (shared ? "-" : "w") + number);
     var mailbox = shared ? first + mark : (first + "." + last).toLowerCase(Locale.ROOT) + mark;
     var domain = freeMail && !shared ? dice.pick(Names.FREE_MAIL) : firm.domain();
     if (freeMail && !shared) {

@@ -35,7 +35,7 @@ final class FirstVisit {
     acts.add(identify(person, "/signup", world));
     if (workspace.isOwnedBy(person)) {
       acts.add(Act.track("Signed Up", "/signup", Wire.object().put("plan", "Free")));
-      acts.add(group(workspace, day, "/boards"));
+      acts.add(group(workspace, day, "/boards", world));
       acts.add(Act.track("Board Created", "/boards", Wire.object().put("template", "blank")));
       if (dice.chance(Dice.logistic(0.2 + 0.8 * person.gladness()))) {
         acts.add(Act.track("Board Shared", "/boards/share", Wire.object()));
@@ -49,12 +49,12 @@ final class FirstVisit {
 
   /** Who has just signed in, and where. */
   static List<Act> signIn(Workspace workspace, Person person, int day, World world) {
-    return List.of(identify(person, "/boards", world), group(workspace, day, "/boards"));
+    return List.of(identify(person, "/boards", world), group(workspace, day, "/boards", world));
   }
 
   /** Those who came before the first day are told to Segment by a server, once. */
   static List<Act> backfill(Workspace workspace, Person person, World world) {
-    return List.of(identify(person, null, world), group(workspace, 0, null));
+    return List.of(identify(person, null, world), group(workspace, 0, null, world));
   }
 
   private static Act identify(Person person, String path, World world) {
@@ -70,11 +70,11 @@ final class FirstVisit {
     return new Act("identify", null, path, traits);
   }
 
-  static Act group(Workspace workspace, int day, String path) {
-    return new Act("group", null, path, groupTraits(workspace, day));
+  static Act group(Workspace workspace, int day, String path, World world) {
+    return new Act("group", null, path, groupTraits(workspace, day, world));
   }
 
-  private static ObjectNode groupTraits(Workspace workspace, int day) {
+  private static ObjectNode groupTraits(Workspace workspace, int day, World world) {
     var firm = workspace.firm();
     var plan = workspace.fate().planOn(day);
     var traits = Wire.object();
@@ -85,6 +85,7 @@ final class FirstVisit {
     traits.put("employees", firm.employees());
     traits.put("website", "https://" + firm.domain());
     traits.put("country", firm.country().code());
+    traits.put("createdAt", Period.seconds(world.period().at(workspace.fate().signedUpOn(), 9)));
     return traits;
   }
 

@@ -64,7 +64,7 @@ final class SegmentLife {
       var acts = new ArrayList<Act>(signIn(workspace, person, day, world, luck));
       acts.addAll(Visit.work(workspace, person, day, world, luck));
       if (sitting == 0 && day == workspace.fate().paysFrom() && workspace.isOwnedBy(person)) {
-        acts.addAll(purchase(workspace, day));
+        acts.addAll(purchase(workspace, day, world));
       }
       wire.deliver(acts, hour, luck.fork("times"), false);
       hour = Math.min(LATEST_HOUR, hour + 1 + luck.exponential(2.5));
@@ -78,7 +78,7 @@ final class SegmentLife {
         : List.of();
   }
 
-  private static List<Act> purchase(Workspace workspace, int day) {
+  private static List<Act> purchase(Workspace workspace, int day, World world) {
     boolean alone = workspace.fate().paysBecause().equals("alone");
     var plan = Wire.object().put("plan", workspace.fate().planOn(day).title);
     return alone
@@ -86,8 +86,8 @@ final class SegmentLife {
             Act.page("/checkout"),
             Act.track("Checkout Started", "/checkout", plan),
             Act.track("Checkout Completed", "/checkout", plan),
-            FirstVisit.group(workspace, day, "/checkout"))
-        : List.of(FirstVisit.group(workspace, day, "/checkout"));
+            FirstVisit.group(workspace, day, "/checkout", world))
+        : List.of(FirstVisit.group(workspace, day, "/checkout", world));
   }
 
   private static double sittingHour(Workspace workspace, Dice dice) {

@@ -90,6 +90,18 @@ class AdvocatesTest {
     assertThat(list(given)).containsExactly("ada null hurt_now", "bob 1 null");
   }
 
+  @Test
+  void aBadTicketOfNobodyKnownHurtsItsAccount() {
+    var given = consent(candidate(Given.nothing(), "ada", "acme", 75), "ada", "granted", -30);
+    candidate(given, "bob", "other", 70);
+    consent(given, "bob", "granted", -30)
+        .row(TICKETS, -3, "ticket_id", "t1", "account_id", "acme", "csat", "bad")
+        .row(
+            TICKETS, -3, "ticket_id", "t2", "account_id", "other", "user_id", "zoe", "csat", "bad");
+
+    assertThat(list(given)).containsExactly("ada null hurt_now", "bob 1 null");
+  }
+
   static Given candidate(Given given, String user, String account, double score) {
     return given.row(
         ADVOCACY_SCORES,

@@ -32,12 +32,20 @@ class ListFileTest {
     var rows =
         rows(
             row(2, "Bo \"B\" Berg", null, "-Minus, Inc", 50.0, "a\nb", "a2", "u2"),
-            row(1, "=HYPERLINK(1)", "ada@acme.example", "+Plus", 61.5, "@here", "\tx", "Ünal"));
+            row(
+                1,
+                "=HYPERLINK(1)",
+                "ada@acme.example",
+                "+Plus",
+                61.5,
+                " @here",
+                "\u0001x",
+                "Ünal"));
 
     assertThat(file(rows).csv())
         .isEqualTo(
             "rank,name,email,account_name,score,reasons,account_id,user_id\r\n"
-                + "1,'=HYPERLINK(1),ada@acme.example,'+Plus,61.5,'@here,'\tx,Ünal\r\n"
+                + "1,'=HYPERLINK(1),ada@acme.example,'+Plus,61.5,' @here,'\u0001x,Ünal\r\n"
                 + "2,\"Bo \"\"B\"\" Berg\",,\"'-Minus, Inc\",50.0,\"a\nb\",a2,u2\r\n");
   }
 

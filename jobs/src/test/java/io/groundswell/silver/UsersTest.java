@@ -63,8 +63,15 @@ class UsersTest {
     identify(1, "u1", "1 09:00", "{'email': 'info+x@gmail.com'}");
     identify(1, "u2", "1 09:00", "{'email': 'bo@loomline.example'}");
     identify(1, "u3", "1 09:00", "{}");
+    identify(1, "u4", "1 09:00", "{'email': 'support2@acme.example'}");
+    identify(1, "u5", "1 09:00", "{'email': 'ann2@acme.example'}");
     assertThat(columns(story.days(job, 1, 1), "is_free_mail", "is_shared_mailbox", "is_internal"))
-        .containsExactlyInAnyOrder("true|true|false", "false|false|true", "null|null|false");
+        .containsExactlyInAnyOrder(
+            "true|true|false",
+            "false|false|true",
+            "null|null|false",
+            "false|true|false",
+            "false|false|false");
   }
 
   @Test
