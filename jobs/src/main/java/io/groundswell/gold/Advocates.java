@@ -32,7 +32,9 @@ import org.apache.spark.sql.expressions.Window;
  * are independent: whom we did ask is told by the touches, not by earlier lists.
  */
 public final class Advocates implements Job {
-  /** More than a third of all the points that can be won: below, a yes is hoped for, not expected. */
+  /**
+   * More than a third of all the points that can be won: below, a yes is hoped for, not expected.
+   */
   static final double FLOOR = 55;
 
   private final Business.Asks terms;

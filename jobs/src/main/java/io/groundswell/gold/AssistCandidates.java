@@ -25,8 +25,8 @@ import org.apache.spark.sql.expressions.Window;
  * held back with the first reason that applies.
  *
  * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR}, and may be
- * listed from {@value #ENOUGH} on. The person
- * to call is an owner or admin of the account who consented to it.
+ * listed from {@value #ENOUGH} on. The person to call is an owner or admin of the account who
+ * consented to it.
  */
 public final class AssistCandidates implements Job {
   /** More than twice what an account scores of which nothing is known. */
