@@ -8,12 +8,14 @@ import static io.groundswell.Tables.SURVEY_RECORDS;
 import static io.groundswell.Tables.SURVEY_RESPONSES;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_count;
 import static org.apache.spark.sql.functions.regexp_replace;
@@ -35,10 +37,10 @@ import org.apache.spark.sql.expressions.Window;
 /**
  * What customers say: problems, wishes, praise, reasons for leaving.
  *
- * <p>One row per thing said, on the day it was first known: customer messages in tickets that say
- * something (at least {@value #MIN_WORDS} words besides thanks), survey comments, reasons for
- * cancelling, notes on lost deals. All redacted. Words from tickets were said to get something
- * fixed and are marked so.
+ * <p>One row per thing said, on the day it was first known: customer messages in tickets, survey
+ * comments, reasons for cancelling, notes on lost deals; of each what says something, in at least
+ * {@value #MIN_WORDS} words besides thanks. All redacted. Words from tickets were said to get
+ * something fixed and are marked so.
  *
  * <p>Reads the run's own messages; of surveys and deals, which are few, also what came before, so
  * that a response sent again says nothing twice.
@@ -68,8 +70,11 @@ public final class Feedback implements Job {
         inTickets(in.news(MESSAGES))
             .unionByName(inSurveys(in.rows(SURVEY_RECORDS), in.rows(SURVEY_RESPONSES), run))
             .unionByName(inDeals(in.rows(SALESFORCE_OPPORTUNITIES), run));
-    return AsOf.join(said, paying(in.rows(SUBSCRIPTIONS)), "account_id")
-        .where(Json.filled(col("text")).isNotNull())
+    var subscriptions = in.rows(SUBSCRIPTIONS);
+    var billing = subscriptions.agg(min(KNOWN_ON).as("_billing_since"));
+    var isBillingKnown = col("_billing_since").leq(col(KNOWN_ON));
+    return AsOf.join(said.where(saysSomething()), paying(subscriptions), "account_id")
+        .crossJoin(broadcast(billing))
         .select(
             col(KNOWN_ON),
             col("feedback_id"),
@@ -78,19 +83,23 @@ public final class Feedback implements Job {
             col("ticket_id"),
             col("user_id"),
             col("account_id"),
-            when(col("account_id").isNotNull(), coalesce(col("_subscriptions").gt(0), lit(false)))
+            when(
+                    col("account_id").isNotNull().and(isBillingKnown),
+                    coalesce(col("_subscriptions").gt(0), lit(false)))
                 .as("is_paying"),
             col("text"),
             lit(null).cast("string").as("kind"),
             when(col("channel").equalTo("ticket"), "fix").otherwise("both").as("purpose"));
   }
 
-  private static Dataset<Row> inTickets(Dataset<Row> messages) {
+  private static Column saysSomething() {
     var besidesThanks = regexp_replace(lower(col("text")), lit(THANKS), lit(" "));
-    var words = regexp_count(besidesThanks, lit("[\\p{L}\\p{N}<][\\p{L}\\p{N}'_>-]*"));
+    return regexp_count(besidesThanks, lit("[\\p{L}\\p{N}<][\\p{L}\\p{N}'_>-]*")).geq(MIN_WORDS);
+  }
+
+  private static Dataset<Row> inTickets(Dataset<Row> messages) {
     return messages
-        .where(
-            col("author_kind").equalTo("customer").and(col("is_public")).and(words.geq(MIN_WORDS)))
+        .where(col("author_kind").equalTo("customer").and(col("is_public")))
         .select(
             feedback(
                 lit("ticket"),

@@ -63,7 +63,7 @@ class FeedbackTest {
           "kind",
           "nps",
           "comment",
-          day == 1 ? " " : "Love it",
+          day == 1 ? " " : "We love the new boards",
           "asked_at",
           "1 08:00",
           "answered_at",
@@ -90,10 +90,14 @@ class FeedbackTest {
         "kind",
         "cancellation",
         "comment",
-        "Too dear",
+        "It became too dear",
         "asked_at",
         "2 08:00");
     story.row(2, SURVEY_RESPONSES, "response_id", "r2", "kind", "cancellation");
+    story.row(
+        2, SURVEY_RECORDS, "response_id", "r3", "kind", "nps", "comment", "Great, thanks a lot");
+    story.row(2, SURVEY_RESPONSES, "response_id", "r3", "kind", "nps");
+    subscription(2, "s1", 500);
     story.row(
         2,
         SALESFORCE_OPPORTUNITIES,
@@ -104,7 +108,7 @@ class FeedbackTest {
         "is_won",
         false,
         "notes",
-        "They wanted single sign-on",
+        "They wanted single sign-on badly",
         "account_id",
         "a2",
         "close_date",
@@ -119,7 +123,7 @@ class FeedbackTest {
                 "purpose",
                 "is_paying"))
         .containsExactlyInAnyOrder(
-            "2|survey:r1|survey|a1|both|false",
+            "2|survey:r1|survey|a1|both|true",
             "2|cancellation:r2|cancellation|null|both|null",
             "2|deal:o1|deal|a2|both|false");
   }
