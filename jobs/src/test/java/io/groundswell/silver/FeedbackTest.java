@@ -2,6 +2,7 @@ package io.groundswell.silver;
 
 import static io.groundswell.Tables.MESSAGES;
 import static io.groundswell.Tables.SALESFORCE_OPPORTUNITIES;
+import static io.groundswell.Tables.SEGMENT_EVENTS;
 import static io.groundswell.Tables.SUBSCRIPTIONS;
 import static io.groundswell.Tables.SURVEY_RECORDS;
 import static io.groundswell.Tables.SURVEY_RESPONSES;
@@ -11,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class FeedbackTest {
-  private final Feedback job = new Feedback();
+  private final Feedback job = new Feedback(Story.PSEUDONYMS);
   private final Story story = new Story();
 
   @Test
@@ -126,6 +127,42 @@ class FeedbackTest {
             "2|survey:r1|survey|a1|both|true",
             "2|cancellation:r2|cancellation|null|both|null",
             "2|deal:o1|deal|a2|both|false");
+  }
+
+  @Test
+  void namesOfTheAccountAreTakenOut() {
+    for (int day : new int[] {1, 3}) {
+      story.row(
+          day,
+          SALESFORCE_OPPORTUNITIES,
+          "opportunity_id",
+          "o" + day,
+          "is_closed",
+          true,
+          "notes",
+          "they left since wigbert found nobody to ask",
+          "account_id",
+          "a1",
+          "close_date",
+          day);
+    }
+    story.row(
+        2,
+        SEGMENT_EVENTS,
+        "type",
+        "identify",
+        "user_id",
+        "u1",
+        "group_id",
+        "a1",
+        "occurred_at",
+        "2 09:00",
+        "traits",
+        "{\"name\": \"Wigbert Voss\"}");
+    assertThat(columns(story.days(job, 1, 3), "feedback_id", "text"))
+        .containsExactly(
+            "deal:o1|they left since wigbert found nobody to ask",
+            "deal:o3|they left since <PERSON> found nobody to ask");
   }
 
   private void message(String id, String author, String text) {
