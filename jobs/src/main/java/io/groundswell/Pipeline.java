@@ -120,7 +120,7 @@ public final class Pipeline {
         new io.groundswell.silver.SurveyResponses(pseudonyms),
         new Consents(pseudonyms),
         new Touches(pseudonyms),
-        new Feedback());
+        new Feedback(pseudonyms));
   }
 
   private static List<Job> understand() {

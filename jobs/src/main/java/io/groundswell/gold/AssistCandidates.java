@@ -14,7 +14,7 @@ import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
-import io.groundswell.stats.Versions;
+import io.groundswell.stats.Validity;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -74,20 +74,20 @@ public final class AssistCandidates implements Job {
   private Dataset<Row> withContact(Dataset<Row> candidates, Inputs in, Run run) {
     var runsIt = col("role").isin("owner", "admin").and(PeopleFeatures.isPerson());
     var people =
-        Versions.of(in.rows(USERS), run, "user_id")
+        Validity.of(in.rows(USERS), run, "user_id")
             .where(runsIt)
             .select(
                 col("user_id"),
                 col("account_id").as("_account"),
                 col("role"),
                 col("signed_up_at"),
-                col(Versions.FROM),
-                col(Versions.UNTIL));
+                col(Validity.FROM),
+                col(Validity.UNTIL));
     var asked =
         Gates.withConsent(
             candidates
                 .join(people, Gates.holds("account_id", "_account"), "left")
-                .drop("_account", Versions.FROM, Versions.UNTIL),
+                .drop("_account", Validity.FROM, Validity.UNTIL),
             in,
             run,
             terms.consentPurpose());

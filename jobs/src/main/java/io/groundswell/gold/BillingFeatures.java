@@ -26,7 +26,7 @@ import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.stats.Span;
 import io.groundswell.stats.Spans;
-import io.groundswell.stats.Versions;
+import io.groundswell.stats.Validity;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -46,10 +46,10 @@ final class BillingFeatures {
    */
   static Dataset<Row> byAccount(Inputs in, Run run) {
     var versions =
-        Versions.of(in.rows(SUBSCRIPTIONS), run, "subscription_id")
+        Validity.of(in.rows(SUBSCRIPTIONS), run, "subscription_id")
             .where(col("account_id").isNotNull());
     var amounts = struct(mrr().as("mrr"), col("currency"), col("plan"));
-    return Versions.onEachDay(versions, run)
+    return Validity.onEachDay(versions, run)
         .groupBy("account_id", "known_on")
         .agg(
             sort_array(collect_list(when(isLive(), amounts)), false).as("live"),
@@ -78,13 +78,13 @@ final class BillingFeatures {
             .gt(1)
             .or(col("attempt_count").equalTo(1).and(col("status").isin("open", "uncollectible")));
     var failed =
-        Versions.of(in.recent(INVOICES, INVOICE_DAYS), run, "invoice_id")
+        Validity.of(in.recent(INVOICES, INVOICE_DAYS), run, "invoice_id")
             .where(isFailed)
             .withColumn("invoiced_on", invoicedOn);
     var counts =
         Span.between(
-                greatest(col(Versions.FROM), col("invoiced_on")),
-                least(col(Versions.UNTIL), date_add(col("invoiced_on"), INVOICE_DAYS)))
+                greatest(col(Validity.FROM), col("invoiced_on")),
+                least(col(Validity.UNTIL), date_add(col("invoiced_on"), INVOICE_DAYS)))
             .adding("failed_payments_90d", lit(1));
     return Spans.totals(failed, List.of(counts), run, "account_id");
   }

@@ -13,7 +13,7 @@ import static org.apache.spark.sql.functions.to_date;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
-import io.groundswell.stats.Versions;
+import io.groundswell.stats.Validity;
 import io.groundswell.stats.Windows;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -51,16 +51,16 @@ final class Gates {
             .agg(max(word).as("word"))
             .withColumn("word", max(col("word")).over(soFar));
     var granted =
-        Versions.of(newest, run, "user_id")
+        Validity.of(newest, run, "user_id")
             .select(
                 col("user_id").as("_who"),
-                col(Versions.FROM),
-                col(Versions.UNTIL),
+                col(Validity.FROM),
+                col(Validity.UNTIL),
                 col("word.is_withdrawn").equalTo(false).as("is_granted"));
     return people
         .join(granted, holds("user_id", "_who"), "left")
         .withColumn("is_granted", coalesce(col("is_granted"), lit(false)))
-        .drop("_who", Versions.FROM, Versions.UNTIL);
+        .drop("_who", Validity.FROM, Validity.UNTIL);
   }
 
   /** How often we turned to each key in the last days; one row per key and day with any. */
@@ -104,7 +104,7 @@ final class Gates {
   static Column holds(String key, String versionKey) {
     return col(key)
         .equalTo(col(versionKey))
-        .and(col("known_on").geq(col(Versions.FROM)))
-        .and(col("known_on").lt(col(Versions.UNTIL)));
+        .and(col("known_on").geq(col(Validity.FROM)))
+        .and(col("known_on").lt(col(Validity.UNTIL)));
   }
 }

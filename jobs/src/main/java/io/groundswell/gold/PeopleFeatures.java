@@ -16,7 +16,7 @@ import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.stats.Span;
 import io.groundswell.stats.Spans;
-import io.groundswell.stats.Versions;
+import io.groundswell.stats.Validity;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,10 +33,10 @@ final class PeopleFeatures {
    * One row per account and day with anybody in it: how many people, and how many of them run it.
    */
   static Dataset<Row> known(Inputs in, Run run) {
-    var people = Versions.of(in.rows(USERS), run, "user_id").where(isPerson());
+    var people = Validity.of(in.rows(USERS), run, "user_id").where(isPerson());
     var runsIt = when(col("role").isin("owner", "admin"), 1);
     var counts =
-        Span.between(col(Versions.FROM), col(Versions.UNTIL))
+        Span.between(col(Validity.FROM), col(Validity.UNTIL))
             .adding("users_known", lit(1))
             .adding("admins", runsIt);
     return Spans.totals(people, List.of(counts), run, "account_id");
@@ -45,10 +45,10 @@ final class PeopleFeatures {
   /** One row per account and day with a recent NPS answer. */
   static Dataset<Row> npsAnswers(Inputs in, Run run) {
     var answers =
-        Versions.of(in.recent(SURVEY_RESPONSES, NPS_DAYS), run, "response_id")
+        Validity.of(in.recent(SURVEY_RESPONSES, NPS_DAYS), run, "response_id")
             .where(isAnswerTo("nps"));
     var counts =
-        Span.between(col(Versions.FROM), until(answeredOn(), NPS_DAYS))
+        Span.between(col(Validity.FROM), until(answeredOn(), NPS_DAYS))
             .adding("nps_answers_180d", lit(1))
             .adding("nps_total_180d", col("score"));
     return Spans.totals(answers, List.of(counts), run, "account_id");
@@ -57,18 +57,18 @@ final class PeopleFeatures {
   /** One row per account and day on which a seller's touch is recent. */
   static Dataset<Row> salesTouches(Inputs in, Run run) {
     var touches =
-        Versions.of(in.recent(TOUCHES, TOUCH_DAYS), run, "touch_id")
+        Validity.of(in.recent(TOUCHES, TOUCH_DAYS), run, "touch_id")
             .where(col("kind").equalTo("sales"));
     var touchedOn = least(to_date(col("touched_at")), col("known_on"));
     var counts =
-        Span.between(col(Versions.FROM), until(touchedOn, TOUCH_DAYS))
+        Span.between(col(Validity.FROM), until(touchedOn, TOUCH_DAYS))
             .adding("touches_sales_30d", lit(1));
     return Spans.totals(touches, List.of(counts), run, "account_id");
   }
 
   /** A version counts while it holds and what it tells of is recent. */
   private static Column until(Column day, int days) {
-    return least(col(Versions.UNTIL), date_add(day, days));
+    return least(col(Validity.UNTIL), date_add(day, days));
   }
 
   /** Whether a response answers a question of this kind with a score. */

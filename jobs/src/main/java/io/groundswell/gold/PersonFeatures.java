@@ -17,7 +17,7 @@ import static org.apache.spark.sql.functions.when;
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.stats.SideBySide;
-import io.groundswell.stats.Versions;
+import io.groundswell.stats.Validity;
 import io.groundswell.stats.Windows;
 import java.util.Collection;
 import java.util.List;
@@ -110,13 +110,13 @@ final class PersonFeatures {
             .agg(max(answer).as("newest"))
             .withColumn("newest", max(col("newest")).over(soFar));
     var versions =
-        Versions.of(newest, run, PERSON)
+        Validity.of(newest, run, PERSON)
             .withColumn(
-                Versions.UNTIL,
+                Validity.UNTIL,
                 least(
-                    col(Versions.UNTIL),
+                    col(Validity.UNTIL),
                     date_add(col("newest.answered_on"), PeopleFeatures.NPS_DAYS)));
-    return Versions.onEachDay(versions, run)
+    return Validity.onEachDay(versions, run)
         .select(
             col("account_id"),
             col("user_id"),
@@ -127,17 +127,17 @@ final class PersonFeatures {
   /** Who they are as of the day; our own people and shared mailboxes are nobody to ask. */
   private static Dataset<Row> withPerson(Dataset<Row> people, Inputs in, Run run) {
     var users =
-        Versions.of(in.rows(USERS), run, "user_id")
+        Validity.of(in.rows(USERS), run, "user_id")
             .select(
                 col("user_id").as("_who"),
-                col(Versions.FROM),
-                col(Versions.UNTIL),
+                col(Validity.FROM),
+                col(Validity.UNTIL),
                 PeopleFeatures.isPerson().as("is_person"),
                 to_date(col("signed_up_at")).as("signed_up_on"));
     return people
         .join(users, Gates.holds("user_id", "_who"), "left")
         .where(coalesce(col("is_person"), lit(true)))
         .withColumn("tenure_days", AccountFeatures.daysSince(col("signed_up_on")))
-        .drop("_who", Versions.FROM, Versions.UNTIL, "is_person", "signed_up_on");
+        .drop("_who", Validity.FROM, Validity.UNTIL, "is_person", "signed_up_on");
   }
 }

@@ -11,7 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
-import io.groundswell.stats.Versions;
+import io.groundswell.stats.Validity;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -43,7 +43,7 @@ final class SupportFeatures {
 
   static Dataset<Row> byAccount(Inputs in, Run run) {
     var versions =
-        Versions.lasting(LOOK_BACK_DAYS, in.recent(TICKETS, LOOK_BACK_DAYS), run, "ticket_id");
+        Validity.lasting(LOOK_BACK_DAYS, in.recent(TICKETS, LOOK_BACK_DAYS), run, "ticket_id");
     var openedOn = least(to_date(col("created_at")), col("known_on"));
     var speaking =
         versions
@@ -51,10 +51,10 @@ final class SupportFeatures {
             .withColumn("opened_on", openedOn)
             .withColumn("old_on", date_add(col("opened_on"), TICKET_DAYS))
             .withColumn(
-                Versions.UNTIL,
-                when(isOpen(), col(Versions.UNTIL))
-                    .otherwise(least(col(Versions.UNTIL), col("old_on"))));
-    return Versions.onEachDay(speaking, run)
+                Validity.UNTIL,
+                when(isOpen(), col(Validity.UNTIL))
+                    .otherwise(least(col(Validity.UNTIL), col("old_on"))));
+    return Validity.onEachDay(speaking, run)
         .groupBy("account_id", "known_on")
         .agg(
             number(isNew()).as("tickets_90d"),

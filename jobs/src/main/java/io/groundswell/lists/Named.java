@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.round;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
-import io.groundswell.stats.Versions;
+import io.groundswell.stats.Validity;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,20 +24,20 @@ final class Named {
    */
   static Dataset<Row> listed(Dataset<Row> gold, String person, Inputs in, Run run) {
     var contacts =
-        Versions.of(in.rows(CONTACTS), run, "user_id")
+        Validity.of(in.rows(CONTACTS), run, "user_id")
             .select(
                 col("user_id").as("_person"),
                 col("name"),
                 col("email"),
-                col(Versions.FROM).as("_person_from"),
-                col(Versions.UNTIL).as("_person_until"));
+                col(Validity.FROM).as("_person_from"),
+                col(Validity.UNTIL).as("_person_until"));
     var accounts =
-        Versions.of(in.rows(ACCOUNTS), run, "account_id")
+        Validity.of(in.rows(ACCOUNTS), run, "account_id")
             .select(
                 col("account_id").as("_account"),
                 col("name").as("account_name"),
-                col(Versions.FROM).as("_account_from"),
-                col(Versions.UNTIL).as("_account_until"));
+                col(Validity.FROM).as("_account_from"),
+                col(Validity.UNTIL).as("_account_until"));
     return gold.where(col("rank").isNotNull())
         .join(contacts, holds(person, "_person"), "left")
         .join(accounts, holds("account_id", "_account"), "left")

@@ -3,6 +3,7 @@ package io.groundswell.silver;
 import static io.groundswell.Tables.STRIPE_CUSTOMERS;
 import static io.groundswell.Tables.STRIPE_SUBSCRIPTIONS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
+import static io.groundswell.silver.Versions.OBSERVED_AT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lead;
@@ -36,7 +37,8 @@ final class Billing {
     var accounts =
         FirstKnown.of(customers, "customer_id", "account_id")
             .withColumnRenamed("account_id", "_account_of_customer");
-    return FirstKnown.byThenOrLater(records, accounts, "customer_id", "_account_of_customer")
+    var states = records.withColumn(OBSERVED_AT, Versions.notAhead(col(OBSERVED_AT)));
+    return FirstKnown.byThenOrLater(states, accounts, "customer_id", "_account_of_customer")
         .withColumn("account_id", coalesce(col("account_id"), col("_account_of_customer")))
         .drop("_account_of_customer");
   }

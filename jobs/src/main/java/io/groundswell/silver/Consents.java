@@ -76,7 +76,10 @@ public final class Consents implements Job {
                 address.as(People.EMAIL),
                 lower(col("purpose")).as("purpose"),
                 coalesce(lower(col("channel")), lit("any")).as("channel"),
-                struct(col("jurisdiction"), lower(col("state")).as("state"), col("recorded_at"))
+                struct(
+                        col("jurisdiction"),
+                        lower(col("state")).as("state"),
+                        Versions.notAhead(col("recorded_at")).as("recorded_at"))
                     .as("said")));
   }
 }

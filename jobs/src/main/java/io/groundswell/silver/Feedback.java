@@ -7,41 +7,38 @@ import static io.groundswell.Tables.SUBSCRIPTIONS;
 import static io.groundswell.Tables.SURVEY_RECORDS;
 import static io.groundswell.Tables.SURVEY_RESPONSES;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_count;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
-import io.groundswell.text.Redactor;
+import io.groundswell.text.Pseudonyms;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
 /**
  * What customers say: problems, wishes, praise, reasons for leaving.
  *
- * <p>One row per thing said, on the day it was first known: customer messages in tickets that say
- * something (at least {@value #MIN_WORDS} words besides thanks), survey comments, reasons for
- * cancelling, notes on lost deals. All redacted. Words from tickets were said to get something
- * fixed and are marked so.
+ * <p>One row per thing said, on the day it was first known: customer messages in tickets, survey
+ * comments, reasons for cancelling, notes on lost deals; of each what says something, in at least
+ * {@value #MIN_WORDS} words besides thanks. All redacted. Words from tickets were said to get
+ * something fixed and are marked so.
  *
  * <p>Reads the run's own messages; of surveys and deals, which are few, also what came before, so
- * that a response sent again says nothing twice.
+ * that a response sent again says nothing twice; of people, the names that are to be taken out.
  */
 public final class Feedback implements Job {
   /** Fewer words than this state no problem and no wish. */
@@ -51,6 +48,12 @@ public final class Feedback implements Job {
       "\\b(many |much |kind )?(thanks|thank you|thx|cheers|appreciated?)\\b"
           + "( (so|very) much| a lot| again)?( for (your|the|all) [a-z ]{0,30}?(help|reply|support|answer))?";
 
+  private final Pseudonyms pseudonyms;
+
+  public Feedback(Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+  }
+
   @Override
   public Table output() {
     return FEEDBACK;
@@ -58,18 +61,27 @@ public final class Feedback implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(
-        MESSAGES, SURVEY_RECORDS, SURVEY_RESPONSES, SALESFORCE_OPPORTUNITIES, SUBSCRIPTIONS);
+    return Stream.concat(
+            Stream.of(
+                MESSAGES,
+                SURVEY_RECORDS,
+                SURVEY_RESPONSES,
+                SALESFORCE_OPPORTUNITIES,
+                SUBSCRIPTIONS),
+            People.SOURCES.stream())
+        .toList();
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
+    var written =
+        inSurveys(in.rows(SURVEY_RECORDS), in.rows(SURVEY_RESPONSES), run)
+            .unionByName(inDeals(in.rows(SALESFORCE_OPPORTUNITIES), run));
     var said =
         inTickets(in.news(MESSAGES))
-            .unionByName(inSurveys(in.rows(SURVEY_RECORDS), in.rows(SURVEY_RESPONSES), run))
-            .unionByName(inDeals(in.rows(SALESFORCE_OPPORTUNITIES), run));
-    return AsOf.join(said, paying(in.rows(SUBSCRIPTIONS)), "account_id")
-        .where(Json.filled(col("text")).isNotNull())
+            .unionByName(NamesInTexts.redacted(written, in, pseudonyms))
+            .where(saysSomething());
+    return Paying.known(said, in.rows(SUBSCRIPTIONS))
         .select(
             col(KNOWN_ON),
             col("feedback_id"),
@@ -78,19 +90,20 @@ public final class Feedback implements Job {
             col("ticket_id"),
             col("user_id"),
             col("account_id"),
-            when(col("account_id").isNotNull(), coalesce(col("_subscriptions").gt(0), lit(false)))
-                .as("is_paying"),
+            col("is_paying"),
             col("text"),
             lit(null).cast("string").as("kind"),
             when(col("channel").equalTo("ticket"), "fix").otherwise("both").as("purpose"));
   }
 
-  private static Dataset<Row> inTickets(Dataset<Row> messages) {
+  private static Column saysSomething() {
     var besidesThanks = regexp_replace(lower(col("text")), lit(THANKS), lit(" "));
-    var words = regexp_count(besidesThanks, lit("[\\p{L}\\p{N}<][\\p{L}\\p{N}'_>-]*"));
+    return regexp_count(besidesThanks, lit("[\\p{L}\\p{N}<][\\p{L}\\p{N}'_>-]*")).geq(MIN_WORDS);
+  }
+
+  private static Dataset<Row> inTickets(Dataset<Row> messages) {
     return messages
-        .where(
-            col("author_kind").equalTo("customer").and(col("is_public")).and(words.geq(MIN_WORDS)))
+        .where(col("author_kind").equalTo("customer").and(col("is_public")))
         .select(
             feedback(
                 lit("ticket"),
@@ -124,7 +137,7 @@ public final class Feedback implements Job {
                 lit(null).cast("string"),
                 col("user_id"),
                 col("account_id"),
-                redacted(col("comment"))));
+                col("comment")));
   }
 
   private static Dataset<Row> inDeals(Dataset<Row> opportunities, Run run) {
@@ -144,7 +157,7 @@ public final class Feedback implements Job {
                 lit(null).cast("string"),
                 lit(null).cast("string"),
                 col("noted.account_id"),
-                redacted(col("noted.notes"))));
+                col("noted.notes")));
   }
 
   /** The keys that had a value for the first time in the run's days, with that value. */
@@ -152,28 +165,6 @@ public final class Feedback implements Job {
     return FirstKnown.of(rows, key, value)
         .withColumnRenamed(FirstKnown.SINCE, KNOWN_ON)
         .where(run.covers(col(KNOWN_ON)));
-  }
-
-  /**
-   * How many of its subscriptions bring revenue, for each account and day on which that changed.
-   */
-  private static Dataset<Row> paying(Dataset<Row> subscriptions) {
-    var bySubscription =
-        Window.partitionBy(col("account_id"), col("subscription_id")).orderBy(col(KNOWN_ON));
-    var byAccount = Window.partitionBy(col("account_id")).orderBy(col(KNOWN_ON));
-    var pays = when(col("mrr").gt(0), 1).otherwise(0);
-    return subscriptions
-        .where(col("account_id").isNotNull())
-        .withColumn("_change", pays.minus(coalesce(lag(pays, 1).over(bySubscription), lit(0))))
-        .groupBy(col("account_id"), col(KNOWN_ON))
-        .agg(sum("_change").as("_change"))
-        .select(
-            col("account_id"), col(KNOWN_ON), sum("_change").over(byAccount).as("_subscriptions"));
-  }
-
-  /** Nobody's name is known beforehand here; the redactor goes by the text alone. */
-  private static Column redacted(Column text) {
-    return Redactor.column(text, array().cast("array<string>"));
   }
 
   private static Column[] feedback(

@@ -85,13 +85,16 @@ public final class Messages implements Job {
             Json.filled(text()).as("text"));
   }
 
-  /** By what the source says of the author; a private note of somebody unknown is an agent's. */
+  /**
+   * By what the source says of the author. Of somebody unknown, what the assignee writes and what
+   * is private is an agent's.
+   */
   private static Column authorKind() {
     return coalesce(
         col("role"),
         col("author_role"),
         when(isRequester(), "customer"),
-        when(not(col("is_public")), "agent"),
+        when(not(col("is_public")).or(col("author").equalTo(col("assignee"))), "agent"),
         lit("customer"));
   }
 

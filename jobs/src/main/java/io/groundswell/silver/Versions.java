@@ -2,6 +2,7 @@ package io.groundswell.silver;
 
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -23,9 +24,9 @@ import org.apache.spark.sql.expressions.Window;
  *
  * <p>An observation has the key, {@link #ORDER} and the fields; a field that it does not speak of
  * is null. What counts is when the source says it was so ({@code observed_at}), not when it
- * arrived: an older update that arrives later overwrites nothing. The version of a day depends on
- * the observations known by that day and on nothing else, so it never matters how many days a run
- * has.
+ * arrived: an older update that arrives later overwrites nothing. A time that was still to come
+ * when it arrived counts as the end of that day. The version of a day depends on the observations
+ * known by that day and on nothing else, so it never matters how many days a run has.
  */
 final class Versions {
   static final String OBSERVED_AT = "observed_at";
@@ -68,8 +69,14 @@ final class Versions {
 
   /** The columns by which observations are put in order, for the end of a select. */
   static Column[] with(Column... columns) {
-    return Stream.concat(Arrays.stream(columns), ORDER.stream().map(c -> col(c)))
-        .toArray(Column[]::new);
+    var order = ORDER.stream().map(c -> c.equals(OBSERVED_AT) ? notAhead(col(c)).as(c) : col(c));
+    return Stream.concat(Arrays.stream(columns), order).toArray(Column[]::new);
+  }
+
+  /** A time at most the end of the day it was known, so that it overrules nothing later. */
+  static Column notAhead(Column time) {
+    var end = date_add(col(KNOWN_ON), 1).cast("timestamp");
+    return when(time.gt(end), end).otherwise(time);
   }
 
   /** Every version, of every day, with the columns known_on, key and fields. */

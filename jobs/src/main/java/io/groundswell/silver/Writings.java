@@ -42,7 +42,7 @@ final class Writings {
             message(
                 concat(col("ticket_id"), lit("-opener")),
                 col("ticket_id"),
-                Support.zendesk(col("requester_id")),
+                Support.zendesk(coalesce(col("submitter_id"), col("requester_id"))),
                 lit(null).cast("string"),
                 col("created_at"),
                 lit(true),

@@ -2,6 +2,7 @@ package io.groundswell.silver;
 
 import static io.groundswell.Tables.MESSAGES;
 import static io.groundswell.Tables.SALESFORCE_OPPORTUNITIES;
+import static io.groundswell.Tables.SEGMENT_EVENTS;
 import static io.groundswell.Tables.SUBSCRIPTIONS;
 import static io.groundswell.Tables.SURVEY_RECORDS;
 import static io.groundswell.Tables.SURVEY_RESPONSES;
@@ -11,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class FeedbackTest {
-  private final Feedback job = new Feedback();
+  private final Feedback job = new Feedback(Story.PSEUDONYMS);
   private final Story story = new Story();
 
   @Test
@@ -63,7 +64,7 @@ class FeedbackTest {
           "kind",
           "nps",
           "comment",
-          day == 1 ? " " : "Love it",
+          day == 1 ? " " : "We love the new boards",
           "asked_at",
           "1 08:00",
           "answered_at",
@@ -90,10 +91,14 @@ class FeedbackTest {
         "kind",
         "cancellation",
         "comment",
-        "Too dear",
+        "It became too dear",
         "asked_at",
         "2 08:00");
     story.row(2, SURVEY_RESPONSES, "response_id", "r2", "kind", "cancellation");
+    story.row(
+        2, SURVEY_RECORDS, "response_id", "r3", "kind", "nps", "comment", "Great, thanks a lot");
+    story.row(2, SURVEY_RESPONSES, "response_id", "r3", "kind", "nps");
+    subscription(2, "s1", 500);
     story.row(
         2,
         SALESFORCE_OPPORTUNITIES,
@@ -104,7 +109,7 @@ class FeedbackTest {
         "is_won",
         false,
         "notes",
-        "They wanted single sign-on",
+        "They wanted single sign-on badly",
         "account_id",
         "a2",
         "close_date",
@@ -119,9 +124,45 @@ class FeedbackTest {
                 "purpose",
                 "is_paying"))
         .containsExactlyInAnyOrder(
-            "2|survey:r1|survey|a1|both|false",
+            "2|survey:r1|survey|a1|both|true",
             "2|cancellation:r2|cancellation|null|both|null",
             "2|deal:o1|deal|a2|both|false");
+  }
+
+  @Test
+  void namesOfTheAccountAreTakenOut() {
+    for (int day : new int[] {1, 3}) {
+      story.row(
+          day,
+          SALESFORCE_OPPORTUNITIES,
+          "opportunity_id",
+          "o" + day,
+          "is_closed",
+          true,
+          "notes",
+          "they left since wigbert found nobody to ask",
+          "account_id",
+          "a1",
+          "close_date",
+          day);
+    }
+    story.row(
+        2,
+        SEGMENT_EVENTS,
+        "type",
+        "identify",
+        "user_id",
+        "u1",
+        "group_id",
+        "a1",
+        "occurred_at",
+        "2 09:00",
+        "traits",
+        "{\"name\": \"Wigbert Voss\"}");
+    assertThat(columns(story.days(job, 1, 3), "feedback_id", "text"))
+        .containsExactly(
+            "deal:o1|they left since wigbert found nobody to ask",
+            "deal:o3|they left since <PERSON> found nobody to ask");
   }
 
   private void message(String id, String author, String text) {

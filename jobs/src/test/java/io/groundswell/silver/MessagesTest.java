@@ -52,6 +52,29 @@ class MessagesTest {
   }
 
   @Test
+  void whatTheAssigneeWritesOrOpensIsAnAgents() {
+    story.row(
+        1,
+        ZENDESK_TICKETS,
+        "ticket_id",
+        "t1",
+        "requester_id",
+        "7",
+        "submitter_id",
+        "8",
+        "assignee_id",
+        "8",
+        "description",
+        "We call you about your invoice",
+        "created_at",
+        "1 09:00");
+    comment(1, "c1", "7", "1 10:00", "Which invoice");
+    comment(1, "c2", "8", "1 11:00", "The last one");
+    assertThat(columns(story.days(job, 1, 1), "message_id", "author_kind"))
+        .containsExactlyInAnyOrder("t1-opener|agent", "zendesk:c1|customer", "zendesk:c2|agent");
+  }
+
+  @Test
   void namesOfThoseWhoTakePartAreTakenOut() {
     user("7", "Ann Smith", "end-user");
     ticket(1, "nobody answers and Ann Smith is waiting for it");

@@ -37,6 +37,23 @@ class RecordsOfPeopleTest {
   }
 
   @Test
+  void aConsentOfTheFutureYieldsToALaterWithdrawal() {
+    consent(1, "ann@acme.example", null, "granted", "300 09:00");
+    consent(2, null, "u1", "withdrawn", "2 09:00");
+    link(3);
+    assertThat(
+            columns(
+                story.days(new Consents(Story.PSEUDONYMS), 1, 3),
+                "known_on",
+                "user_id",
+                "state",
+                "recorded_at"))
+        .containsExactly(
+            "1|" + hash("email:ann@acme.example") + "|granted|2026-01-02 00:00:00.0",
+            "2|" + hash("u1") + "|withdrawn|2026-01-02 09:00:00.0");
+  }
+
+  @Test
   void aTouchIsItsUsersFromTheDayTheyAreLinked() {
     story.row(3, USERS, "user_id", hash("u1"), "account_id", "a1", "is_internal", false);
     touch(1, "none");

@@ -13,7 +13,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
-class VersionsTest {
+class ValidityTest {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 10);
   private static final Run RUN = new Run(DAY, DAY.plusDays(3), "r");
 
@@ -21,18 +21,18 @@ class VersionsTest {
   void eachHoldsUntilTheNextIsKnown() {
     var plans = plans(row(-5, "free"), row(-1, "team"), row(2, "free"));
 
-    assertThat(said(Versions.onEachDay(Versions.of(plans, RUN, "account_id"), RUN)))
+    assertThat(said(Validity.onEachDay(Validity.of(plans, RUN, "account_id"), RUN)))
         .containsExactly("2026-01-10 team", "2026-01-11 team", "2026-01-12 free", "2026-01-13 free")
-        .isEqualTo(dayByDay(day -> Versions.of(plans, day, "account_id")));
+        .isEqualTo(dayByDay(day -> Validity.of(plans, day, "account_id")));
   }
 
   @Test
   void aLimitEndsWhatNobodyConfirmed() {
     var plans = plans(row(-5, "free"), row(-1, "team"));
 
-    assertThat(said(Versions.onEachDay(Versions.lasting(3, plans, RUN, "account_id"), RUN)))
+    assertThat(said(Validity.onEachDay(Validity.lasting(3, plans, RUN, "account_id"), RUN)))
         .containsExactly("2026-01-10 team", "2026-01-11 team")
-        .isEqualTo(dayByDay(day -> Versions.lasting(3, plans, day, "account_id")));
+        .isEqualTo(dayByDay(day -> Validity.lasting(3, plans, day, "account_id")));
   }
 
   @Test
@@ -47,7 +47,7 @@ class VersionsTest {
   private static List<String> dayByDay(java.util.function.Function<Run, Dataset<Row>> versions) {
     return RUN.days().stream()
         .map(RUN::day)
-        .flatMap(day -> said(Versions.onEachDay(versions.apply(day), day)).stream())
+        .flatMap(day -> said(Validity.onEachDay(versions.apply(day), day)).stream())
         .toList();
   }
 

@@ -25,13 +25,13 @@ import org.apache.spark.sql.expressions.Window;
  * <p>{@link #FROM} is the first day, {@link #UNTIL} the first day on which it no longer holds; only
  * versions that hold on some day of the run are kept. The key and {@code known_on} must be unique.
  */
-public final class Versions {
+public final class Validity {
   public static final String FROM = "_holds_from";
   public static final String UNTIL = "_holds_until";
 
   private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
-  private Versions() {}
+  private Validity() {}
 
   /** Each version and the days on which it holds, until the next one of its key. */
   public static Dataset<Row> of(Dataset<Row> rows, Run run, String... key) {
