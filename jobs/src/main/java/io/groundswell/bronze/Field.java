@@ -37,6 +37,7 @@ import org.apache.spark.sql.Column;
  * @param found what stands there: a text, or the elements of a list; null if nothing
  * @param typed the value of what was found in the object, null if it is something else
  * @param flaw of a list: what is wrong inside of it, null if nothing
+ *     <p>Longer than other files, since it is the list of all that a column can be.
  */
 record Field(
     String name,

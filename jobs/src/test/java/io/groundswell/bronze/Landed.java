@@ -96,8 +96,7 @@ record Landed(List<String> records, List<String> errors) {
   static Optional<Path> realSamples() {
     var given = System.getenv("GROUNDSWELL_SHARED_DATA");
     var beside = Path.of(System.getProperty("groundswell.root", ".."), "..", "shared", "data");
-    return List.of(given == null ? beside : Path.of(given), beside, Path.of("/work/shared/data"))
-        .stream()
+    return List.of(given == null ? beside : Path.of(given), beside).stream()
         .filter(Files::isDirectory)
         .findFirst();
   }

@@ -19,6 +19,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Turns the YAML of a contract into a {@link Contract}, or says which line of it makes no sense.
+ *
+ * <p>Longer than other files, since every key of the standard that we take is checked in this one
+ * place.
  */
 final class ContractFile {
   private static final Map<String, Set<String>> TYPES =

@@ -1,27 +1,26 @@
 package io.groundswell.lakehouse;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The one door to the tables: jobs run here, and nothing else reads or writes. */
+/**
+ * The one door to the tables: jobs run here, and nothing else reads or writes.
+ *
+ * <p>A little longer than other files, since there is one door.
+ */
 public final class Lakehouse {
   private final SparkSession spark;
   private final Door door;
@@ -76,7 +75,7 @@ public final class Lakehouse {
     try {
       var opened = open(job, run);
       if (isWithoutSource(job, opened) && !door.exists(table)) {
-        return nothing(table, began);
+        return Published.nothing(table, (System.nanoTime() - began) / 1e9);
       }
       var contract = contracts.of(table);
       var trained = job instanceof Training training ? training.walk(opened.inputs(), run) : null;
@@ -109,7 +108,7 @@ public final class Lakehouse {
           (System.nanoTime() - began) / 1e9,
           cost.sparkJobs.get());
     } catch (Exception e) {
-      throw explained(table, e);
+      throw Failures.explained(table, e);
     } finally {
       tally.end(spark, table.toString());
     }
@@ -179,11 +178,6 @@ public final class Lakehouse {
         && !sources.fill(job.output());
   }
 
-  private static Published nothing(Table table, long began) {
-    var seconds = (System.nanoTime() - began) / 1e9;
-    return new Published(table, 0, 0, 0, Map.of(), -1, Map.of(), List.of(), seconds, 0);
-  }
-
   private record Opened(
       Inputs inputs, Map<String, Long> versions, List<Landing.LandedFile> files) {}
 
@@ -209,79 +203,5 @@ public final class Lakehouse {
 
   private Dataset<Row> asOf(Table table, Run run) {
     return read(table, run.to());
-  }
-
-  private GroundswellException explained(Table table, Exception e) {
-    if (e instanceof GroundswellException ours) {
-      return ours;
-    }
-    var breach = Audit.breach(e);
-    if (breach != null) {
-      return new Refused(
-          "%s was not published, it stays as it was. Its contract says: %s. Look at that row, then correct the source, the job or the contract and run the days again."
-              .formatted(table, breach),
-          e);
-    }
-    if (e instanceof AnalysisException analysis) {
-      return new WrongUse(
-          "The job of %s does not fit the tables it reads: %s"
-              .formatted(table, analysis.getMessage().lines().findFirst().orElse("")),
-          e);
-    }
-    if (e.getClass().getName().contains("Concurrent")) {
-      return new DaysHeld(
-          "%s was written by another run at the same time. Nothing of this run was published there; run the days again when the other has ended."
-              .formatted(table),
-          e);
-    }
-    return new Failed(
-        "%s could not be made: %s. The table stays as it was; the log has the whole story."
-            .formatted(table, root(e)),
-        e);
-  }
-
-  private static String root(Throwable e) {
-    var cause = e;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString());
-  }
-
-  /** The rows to publish and those to reject, with both counted in the pass that writes. */
-  private static final class Split {
-    private final Dataset<Row> rows;
-    private final RejectSink sink;
-    private final boolean canReject;
-    private final Observation seen = new Observation();
-
-    Split(Dataset<Row> rows, RejectSink sink) {
-      this.rows = rows;
-      this.sink = sink;
-      this.canReject = Arrays.asList(rows.columns()).contains(Rejects.COLUMN);
-    }
-
-    Dataset<Row> kept() {
-      var reject = canReject ? col(Rejects.COLUMN).isNotNull() : lit(false);
-      var counted = rows.observe(seen, count(lit(1)).as("read"), count_if(reject).as("rejected"));
-      return canReject ? sink.pass(counted) : counted;
-    }
-
-    /** Those that were caught on the way; made again when there were too many to hold. */
-    Dataset<Row> rejects(SparkSession spark) {
-      if (sink.size() == rejected()) {
-        return sink.dataset(spark);
-      }
-      return rows.where(col(Rejects.COLUMN).isNotNull())
-          .select(col(Slices.KNOWN_ON), col(Rejects.COLUMN + ".*"));
-    }
-
-    long read() {
-      return Counters.read(seen, "read");
-    }
-
-    long rejected() {
-      return Counters.read(seen, "rejected");
-    }
   }
 }

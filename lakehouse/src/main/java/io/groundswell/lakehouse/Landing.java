@@ -2,31 +2,25 @@ package io.groundswell.lakehouse;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
-import org.apache.spark.util.TaskCompletionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,58 +139,8 @@ public final class Landing {
             .parallelize(groups, groups.size())
             .flatMap(
                 (FlatMapFunction<List<LandedFile>, Row>)
-                    group -> new Records(base, group, conf.value()));
+                    group -> new LandedRecords(base, group, conf.value()));
     return spark.createDataFrame(rows, RECORDS);
-  }
-
-  /** The records of some files, one file open at a time. */
-  private static final class Records implements Iterator<Row> {
-    private final String root;
-    private final Iterator<LandedFile> files;
-    private final Configuration conf;
-    private LandedFile file;
-    private RecordFile records;
-
-    Records(String root, List<LandedFile> files, Configuration conf) {
-      this.root = root;
-      this.files = files.iterator();
-      this.conf = conf;
-      // A task that ends early must not leave its file open.
-      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close());
-    }
-
-    @Override
-    public boolean hasNext() {
-      while ((records == null || !records.hasNext()) && files.hasNext()) {
-        file = files.next();
-        records = new RecordFile(new Path(root, file.path()), conf);
-      }
-      return records != null && records.hasNext();
-    }
-
-    @Override
-    public Row next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException(root);
-      }
-      return row(file, records.next());
-    }
-
-    private void close() {
-      if (records != null) {
-        records.close();
-      }
-    }
-  }
-
-  private static Row row(LandedFile file, RecordFile.Read read) {
-    return RowFactory.create(
-        Date.valueOf(file.knownOn()),
-        file.path(),
-        read.number(),
-        read.text(),
-        Date.valueOf(file.arrivedFor()),
-        read.error());
   }
 
   /** Groups of about the same number of bytes, largest files first. */

@@ -9,11 +9,8 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,49 +23,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A run's hold on its days, so that two runs never write the same slices at the same time.
+ * A run's hold on the lakehouse. A day is made from the days before it, and Delta lets one commit
+ * to a table win, so runs go one after the other, whatever their days.
  *
  * <p>A small file under {@code _leases} beside the tables, renewed while the run lives. One whose
  * process is gone, or that was not renewed for a while, holds nothing.
+ *
+ * <p>A little longer than other files, so that taking and giving back can be read in one go.
  */
 public final class Lease implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
-  private static final Duration STALE = Duration.ofMinutes(10);
   private static final Duration RENEWED_EVERY = Duration.ofMinutes(1);
   private static final Duration GATE_STALE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON =
       new ObjectMapper().findAndRegisterModules().registerModule(new JavaTimeModule());
-
-  /** The runs of this very process. */
-  private static final Set<String> HELD_HERE = ConcurrentHashMap.newKeySet();
 
   private final FileSystem fs;
   private final String run;
   private final Path file;
   private final ScheduledExecutorService renewal;
   private final Future<?> renewing;
-
-  /** What the file says. */
-  record Hold(String run, LocalDate from, LocalDate to, String host, long pid, Instant renewedAt) {
-    Hold renewed(Instant at) {
-      return new Hold(run, from, to, host, pid, at);
-    }
-
-    boolean overlaps(Run other) {
-      return !from.isAfter(other.to()) && !to.isBefore(other.from());
-    }
-
-    boolean isLive(String here, Instant now) {
-      boolean isFresh = renewedAt.plus(STALE).isAfter(now);
-      if (!host.equals(here)) {
-        return isFresh;
-      }
-      // In a container the next process often has the number of the last one.
-      boolean isOurs = pid == ProcessHandle.current().pid();
-      boolean runs = ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-      return isFresh && runs && (!isOurs || HELD_HERE.contains(run));
-    }
-  }
 
   private Lease(
       FileSystem fs, String run, Path file, ScheduledExecutorService renewal, Future<?> renewing) {
@@ -79,7 +53,7 @@ public final class Lease implements AutoCloseable {
     this.renewing = renewing;
   }
 
-  /** Holds the days of the run, or says who holds them. */
+  /** Holds the lakehouse for the run, or says who holds it. */
   public static Lease take(String root, Run run, Configuration conf, Clock clock) {
     var folder = new Path(root, "_leases");
     try {
@@ -90,9 +64,9 @@ public final class Lease implements AutoCloseable {
       try {
         var here = InetAddress.getLocalHost().getHostName();
         for (var held : holds(fs, folder)) {
-          if (held.hold().overlaps(run) && held.hold().isLive(here, clock.instant())) {
+          if (held.hold().isLive(here, clock.instant())) {
             throw new DaysHeld(
-                "Run %s on %s (process %d) holds %s to %s. Wait for it to end, then run again; the tables are as they were."
+                "Run %s on %s (process %d) is writing the days %s to %s. Wait for it to end, then run again; the tables are as they were."
                     .formatted(
                         held.hold().run(),
                         held.hold().host(),
@@ -100,9 +74,7 @@ public final class Lease implements AutoCloseable {
                         held.hold().from(),
                         held.hold().to()));
           }
-          if (!held.hold().isLive(here, clock.instant())) {
-            fs.delete(held.file(), false);
-          }
+          fs.delete(held.file(), false);
         }
         var file = new Path(folder, run.id() + ".json");
         var mine =
@@ -113,7 +85,7 @@ public final class Lease implements AutoCloseable {
         var renewing =
             renewal.scheduleAtFixedRate(
                 () -> renew(fs, file, mine, clock), every, every, TimeUnit.SECONDS);
-        HELD_HERE.add(run.id());
+        Hold.HERE.add(run.id());
         return new Lease(fs, run.id(), file, renewal, renewing);
       } finally {
         fs.delete(gate, false);
@@ -128,7 +100,7 @@ public final class Lease implements AutoCloseable {
 
   @Override
   public void close() {
-    HELD_HERE.remove(run);
+    Hold.HERE.remove(run);
     renewing.cancel(false);
     renewal.shutdownNow();
     try {
@@ -198,13 +170,8 @@ public final class Lease implements AutoCloseable {
         } catch (FileNotFoundException e) {
           continue;
         } catch (JsonProcessingException e) {
-          // Cut off while it was written: it holds until it is certain that nobody renews it.
           var at = Instant.ofEpochMilli(status.getModificationTime());
-          var name = status.getPath().getName();
-          holds.add(
-              new Held(
-                  status.getPath(),
-                  new Hold(name, LocalDate.MIN, LocalDate.MAX, "unknown", -1, at)));
+          holds.add(new Held(status.getPath(), Hold.unreadable(status.getPath().getName(), at)));
         }
       }
     }

@@ -17,7 +17,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
-/** What the pipeline writes down about itself: files read, records rejected, runs done. */
+/**
+ * What the pipeline writes down about itself: files read, records rejected, runs done.
+ *
+ * <p>A little longer than other files: four tables of notes, each with what it is read for.
+ */
 public final class Ledger {
   /** One row per landed file and the day on which it was read first. */
   public static final Table FILES = new Table(Layer.OPS, "files");
@@ -66,20 +70,23 @@ public final class Ledger {
                           .geq(lit(run.from().minusDays(Landing.LATE_DAYS)))
                           .and(col("arrived_for").leq(lit(run.to()))));
           for (var row : near.collectAsList()) {
-            var file =
-                new Landing.LandedFile(
-                    new Table(Layer.LANDING, row.getAs("object")),
-                    row.getAs("path"),
-                    row.getAs("bytes"),
-                    row.getAs("modified_at"),
-                    row.<Date>getAs("arrived_for").toLocalDate(),
-                    row.<Date>getAs("known_on").toLocalDate());
+            var file = file(row);
             known
                 .computeIfAbsent(file.table(), t -> new HashMap<>())
                 .merge(file.identity(), file.knownOn(), (a, b) -> a.isBefore(b) ? a : b);
           }
           return known;
         });
+  }
+
+  private static Landing.LandedFile file(Row row) {
+    return new Landing.LandedFile(
+        new Table(Layer.LANDING, row.getAs("object")),
+        row.getAs("path"),
+        row.getAs("bytes"),
+        row.getAs("modified_at"),
+        row.<Date>getAs("arrived_for").toLocalDate(),
+        row.<Date>getAs("known_on").toLocalDate());
   }
 
   /**

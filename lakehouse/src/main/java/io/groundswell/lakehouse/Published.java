@@ -26,4 +26,10 @@ public record Published(
     Map<String, Long> inputs,
     List<Landing.LandedFile> files,
     double seconds,
-    int sparkJobs) {}
+    int sparkJobs) {
+
+  /** Of a job that had nothing to read and left no table. */
+  static Published nothing(Table table, double seconds) {
+    return new Published(table, 0, 0, 0, Map.of(), -1, Map.of(), List.of(), seconds, 0);
+  }
+}

@@ -28,7 +28,11 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Adds the rows of tables that a company already has to the bronze tables they stand for. */
+/**
+ * Adds the rows of tables that a company already has to the bronze tables they stand for.
+ *
+ * <p>Longer than other files: three formats, and the reasons for which a row of each is refused.
+ */
 final class TableSources {
   private final SparkSession spark;
   private final Contracts contracts;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,14 +23,15 @@ class LeaseTest {
   @TempDir Path root;
 
   @Test
-  void daysThatAreHeldCannotBeTakenAgainUntilGivenBack() {
+  void runsGoOneAfterTheOther() {
     var days = new Run(DAY, DAY.plusDays(9), "first");
     try (var held = take(days)) {
       assertThatThrownBy(() -> take(Run.of(DAY.plusDays(9), "second")))
           .isInstanceOf(DaysHeld.class)
           .hasMessageContaining("Run first")
           .hasMessageContaining("2026-01-05 to 2026-01-14");
-      take(Run.of(DAY.plusDays(10), "other days")).close();
+      assertThatThrownBy(() -> take(Run.of(DAY.plusDays(10), "other days")))
+          .isInstanceOf(DaysHeld.class);
     }
     take(Run.of(DAY.plusDays(9), "second")).close();
     assertThat(root.resolve("_leases").toFile().list()).isEmpty();
@@ -41,6 +43,23 @@ class LeaseTest {
     gone.waitFor();
     hold(InetAddress.getLocalHost().getHostName(), gone.pid(), NOON.instant());
     take(Run.of(DAY, "after it")).close();
+  }
+
+  @Test
+  void aProcessRebornUnderItsOldNumberHoldsNothing() throws Exception {
+    hold(InetAddress.getLocalHost().getHostName(), ProcessHandle.current().pid(), NOON.instant());
+    take(Run.of(DAY, "after it")).close();
+  }
+
+  @Test
+  void aLeaseThatWasCutOffHoldsForAWhile() throws Exception {
+    Files.createDirectories(root.resolve("_leases"));
+    var torn = Files.writeString(root.resolve("_leases/torn.json"), "{\"run\":");
+    Files.setLastModifiedTime(torn, FileTime.from(NOON.instant().minusSeconds(60)));
+    assertThatThrownBy(() -> take(Run.of(DAY, "second"))).isInstanceOf(DaysHeld.class);
+
+    Files.setLastModifiedTime(torn, FileTime.from(NOON.instant().minusSeconds(3600)));
+    take(Run.of(DAY, "second")).close();
   }
 
   @Test
