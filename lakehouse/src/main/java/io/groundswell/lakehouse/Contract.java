@@ -20,6 +20,8 @@ import org.apache.spark.sql.types.StructType;
  * @param schema column names, types and comments; everything nullable, since {@code required} is a
  *     check (Delta reads come back nullable)
  * @param key the columns that name a row
+ * @param partitionedBy the columns whose values are folders; none for most tables, see decision
+ *     0001
  * @param checks what every slice is held against before it is published
  * @param restricted the columns that hold personal data
  * @param purposes by column, what it may feed: fix, sell or both
@@ -32,6 +34,7 @@ public record Contract(
     String grain,
     StructType schema,
     List<String> key,
+    List<String> partitionedBy,
     List<Check> checks,
     Set<String> restricted,
     Map<String, String> purposes,

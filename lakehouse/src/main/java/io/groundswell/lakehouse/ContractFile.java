@@ -94,6 +94,7 @@ final class ContractFile {
         schema.dataGranularityDescription().strip(),
         new StructType(schema.properties().stream().map(this::field).toArray(StructField[]::new)),
         key(schema),
+        partitions(schema),
         checks(schema),
         restricted(schema),
         purposes(schema),
@@ -135,6 +136,21 @@ final class ContractFile {
           "the positions 1 to " + key.size() + ", each once");
     }
     return key.stream().map(Odcs.Property::name).toList();
+  }
+
+  private List<String> partitions(Odcs.TableSchema schema) {
+    var partitions =
+        schema.properties().stream()
+            .filter(Odcs.Property::partitioned)
+            .sorted(Comparator.comparingInt(Odcs.Property::partitionKeyPosition))
+            .toList();
+    for (int i = 0; i < partitions.size(); i++) {
+      require(
+          partitions.get(i).partitionKeyPosition() == i + 1,
+          "properties." + partitions.get(i).name() + ".partitionKeyPosition",
+          "the positions 1 to " + partitions.size() + ", each once");
+    }
+    return partitions.stream().map(Odcs.Property::name).toList();
   }
 
   private List<Check> checks(Odcs.TableSchema schema) {

@@ -104,6 +104,7 @@ final class Door {
         .mode("errorifexists")
         .option("delta.enableDeletionVectors", "false")
         .option("delta.dataSkippingStatsColumns", statistics(contract))
+        .partitionBy(contract.partitionedBy().toArray(String[]::new))
         .save(path(contract.table()));
     spark.sql(
         "COMMENT ON TABLE delta.`%s` IS '%s'"
@@ -117,6 +118,7 @@ final class Door {
     var columns = new ArrayList<>(contract.key());
     columns.remove(Slices.KNOWN_ON);
     columns.add(0, Slices.KNOWN_ON);
+    columns.removeAll(contract.partitionedBy());
     return columns.stream()
         .filter(
             c ->

@@ -42,6 +42,8 @@ record Odcs(
       boolean primaryKey,
       int primaryKeyPosition,
       boolean unique,
+      boolean partitioned,
+      int partitionKeyPosition,
       String classification,
       List<String> tags,
       List<String> examples,

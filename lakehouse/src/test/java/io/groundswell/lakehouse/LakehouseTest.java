@@ -27,8 +27,12 @@ class LakehouseTest {
 
   @BeforeEach
   void open() {
+    open(NOTES_CONTRACT);
+  }
+
+  private void open(String contract) {
     var contracts = new ArrayList<Contract>();
-    contracts.add(ContractFile.parse(NOTES_CONTRACT, "notes.yaml", NOTES));
+    contracts.add(ContractFile.parse(contract, "notes.yaml", NOTES));
     Contracts.onClassPath(Ledger.TABLES).all().forEach(contracts::add);
     lakehouse =
         new Lakehouse(
@@ -146,6 +150,21 @@ class LakehouseTest {
     assertThat(described).anyMatch(r -> r.contains("What was noted."));
     assertThat(described).anyMatch(r -> r.contains("A note that somebody left."));
     lakehouse.spark().sql("DROP TABLE bronze.notes");
+  }
+
+  @Test
+  void aContractMayAskForFolders() throws Exception {
+    var day = "description: Day of the note.";
+    var folders =
+        NOTES_CONTRACT.replace(
+            day, day + "\n        partitioned: true\n        partitionKeyPosition: 1");
+    open(folders);
+    land(DAY, "fine");
+    lakehouse.run(new Notes(), Run.of(DAY, "r1"));
+    lakehouse.run(new Notes(), Run.of(DAY, "r2"));
+
+    assertThat(root.resolve("tables/bronze/notes/known_on=2026-01-05")).isDirectory();
+    assertThat(notes()).containsExactly("2026-01-05 fine");
   }
 
   @Test
