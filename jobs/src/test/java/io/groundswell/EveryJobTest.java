@@ -2,6 +2,7 @@ package io.groundswell;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.rand;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +74,16 @@ class EveryJobTest {
                 upTo(rows, day.to())
                     .unionByName(poison.get(table).where(col(Slices.KNOWN_ON).gt(lit(day.to()))))));
     assertThat(answer(job, after, day)).isEqualTo(before);
+  }
+
+  /** A cluster hands rows over in another order each time. */
+  @ParameterizedTest
+  @MethodSource("jobs")
+  void theOrderOfRowsChangesNoAnswer(Job job) {
+    var given = random(job, 17);
+    var shuffled = new HashMap<Table, Dataset<Row>>();
+    given.forEach((table, rows) -> shuffled.put(table, cached(rows.orderBy(rand(3)))));
+    SameRows.of(cached(kept(job, given, run())), cached(kept(job, shuffled, run())));
   }
 
   private static List<String> range(Job job, Map<Table, Dataset<Row>> given) {
