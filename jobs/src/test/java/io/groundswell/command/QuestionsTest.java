@@ -27,7 +27,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person learns of a lakehouse with one small table in it. */
+/**
+ * What a person learns of a lakehouse with one small table in it.
+ *
+ * <p>Longer than other files: one question for every way to ask.
+ */
 class QuestionsTest {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
 

@@ -18,6 +18,7 @@ import io.groundswell.lakehouse.Run;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Longer than other files: one story for every group of features. */
 class AccountFeaturesTest {
   private static final AccountFeatures JOB = new AccountFeatures(Given.business());
 

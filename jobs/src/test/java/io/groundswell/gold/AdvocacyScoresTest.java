@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import scala.jdk.javaapi.CollectionConverters;
 
+/** Longer than other files: one story for every item of the scorecard. */
 class AdvocacyScoresTest {
   private static final AdvocacyScores JOB = new AdvocacyScores(Given.business());
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/** Longer than other files: its cases are read together. */
 class FeedbackTest {
   private final Feedback job = new Feedback(Story.PSEUDONYMS);
   private final Story story = new Story();

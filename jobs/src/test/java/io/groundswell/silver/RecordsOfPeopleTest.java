@@ -13,7 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Consents, touches, survey responses and invoices: states of a record about somebody. */
+/**
+ * Consents, touches, survey responses and invoices: states of a record about somebody.
+ *
+ * <p>Longer than other files: its cases are read together.
+ */
 class RecordsOfPeopleTest {
   private final Story story = new Story();
 

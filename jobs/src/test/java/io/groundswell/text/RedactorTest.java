@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Longer than other files: one example for every kind of secret and every trap. */
 class RedactorTest {
   private static final List<String> NAMES = List.of("Mara Lind", "José Will", "Jo O'Brien-Hart");
 

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * Longer than other files: one story for every promise of the lakehouse, told on one small table.
+ */
 class LakehouseTest {
   private static final Table NOTES = new Table(Layer.BRONZE, "notes");
   private static final Table FILES = new Table(Layer.LANDING, "desk/notes");
