@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
         EvaluateCommand.print(EvaluateCommand.marks(workplace, truth), out);
         out.printf(
             Locale.ROOT,
-            "%nSeconds: simulate %.1f s, %s; %.0f s in all. Peak memory: %s MB.%n",
+            "%nSeconds, and peak memory until then: simulate %.1f s; %s; %.0f s and %s MB in all.%n",
             simulated,
             screen.times(),
             (System.nanoTime() - began) / 1e9,

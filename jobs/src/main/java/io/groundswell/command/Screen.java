@@ -62,7 +62,8 @@ final class Screen {
       bar = null;
     }
     var seconds = (System.nanoTime() - stageBegan) / 1e9;
-    times.add(String.format(Locale.ROOT, "%s %.1f s", stage.name(), seconds));
+    times.add(
+        String.format(Locale.ROOT, "%s %.1f s, %s MB", stage.name(), seconds, peakMegabytes()));
     for (var entry : entries) {
       if (entry.published() != null) {
         entry
@@ -86,9 +87,9 @@ final class Screen {
     out.printf("  wrote %s%n", file);
   }
 
-  /** Seconds of each stage so far. */
+  /** Seconds of each stage so far, and the most memory that was held by its end. */
   String times() {
-    return String.join(", ", times);
+    return String.join("; ", times);
   }
 
   /**

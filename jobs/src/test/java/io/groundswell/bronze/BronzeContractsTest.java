@@ -2,6 +2,7 @@ package io.groundswell.bronze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groundswell.TestPipeline;
 import io.groundswell.lakehouse.Job;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,30 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every job yields what its contract says, and its table names what is personal. */
 class BronzeContractsTest {
   static Stream<Job> jobs() {
-    return Stream.of(
-        new SegmentEvents(),
-        new ProductUsage(),
-        new ZendeskTickets(),
-        new ZendeskTicketComments(),
-        new ZendeskUsers(),
-        new ZendeskOrganizations(),
-        new StripeCustomers(),
-        new StripeSubscriptions(),
-        new StripeInvoices(),
-        new StripePrices(),
-        new StripeProducts(),
-        new StripeRefunds(),
-        new StripeDisputes(),
-        new IntercomConversations(),
-        new IntercomContacts(),
-        new IntercomCompanies(),
-        new SalesforceOpportunities(),
-        new SurveyResponses(),
-        new StatuspageIncidents(),
-        new CampaignSpend(),
-        new ConsentRecords(),
-        new OutreachTouches(),
-        new RoadmapItems());
+    return TestPipeline.pipeline().only(List.of("land"), List.of()).get(0).jobs().stream();
   }
 
   @ParameterizedTest

@@ -98,7 +98,7 @@ public final class Lakehouse {
       }
       return new Published(
           table,
-          opened.files().isEmpty() && !sources.fill(table) ? cost.rowsScanned.get() : split.read(),
+          readsFiles(job) ? split.read() : cost.rowsScanned.get(),
           audit.rows(),
           split.rejected(),
           audit.warned(),
@@ -172,10 +172,13 @@ public final class Lakehouse {
 
   /** A vendor that this company does not use leaves no table behind. */
   private boolean isWithoutSource(Job job, Opened opened) {
+    return readsFiles(job) && opened.files().isEmpty() && !sources.fill(job.output());
+  }
+
+  /** Whether what a job reads is counted record by record, so that read = kept + rejected. */
+  private static boolean readsFiles(Job job) {
     return !job.inputs().isEmpty()
-        && job.inputs().stream().allMatch(t -> t.layer() == Layer.LANDING)
-        && opened.files().isEmpty()
-        && !sources.fill(job.output());
+        && job.inputs().stream().allMatch(t -> t.layer() == Layer.LANDING);
   }
 
   private record Opened(

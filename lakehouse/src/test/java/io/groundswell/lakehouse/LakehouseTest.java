@@ -127,6 +127,16 @@ class LakehouseTest {
   }
 
   @Test
+  void aDayWithoutFilesHasReadNothing() throws Exception {
+    land(DAY, "fine");
+    run(DAY);
+    var published = lakehouse.run(new Notes(), Run.of(DAY.plusDays(1), "r2"));
+
+    assertThat(published.read()).isZero();
+    assertThat(published.kept()).isZero();
+  }
+
+  @Test
   void aFileThatComesLateIsKnownOnTheDayThatFindsIt() throws Exception {
     land(DAY, "on time");
     run(DAY);
