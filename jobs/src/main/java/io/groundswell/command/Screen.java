@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Tells a person how a run goes: a bar where there is a terminal, plain lines where there is none.
@@ -28,13 +26,8 @@ final class Screen {
     stageBegan = System.nanoTime();
     var days = run.isOneDay() ? run.to().toString() : run.from() + " to " + run.to();
     if (terminal) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("%-10s".formatted(stage.name()))
-              .setInitialMax(stage.jobs().size())
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(200)
-              .build();
+      bar = Strides.bar(stage.name());
+      bar.maxHint(stage.jobs().size());
     } else {
       out.printf("%s: %s (%s)%n", stage.name(), stage.does(), days);
     }
