@@ -44,6 +44,7 @@ import io.groundswell.silver.Events;
 import io.groundswell.silver.Feedback;
 import io.groundswell.silver.Invoices;
 import io.groundswell.silver.Messages;
+import io.groundswell.silver.Sightings;
 import io.groundswell.silver.Subscriptions;
 import io.groundswell.silver.TextVectors;
 import io.groundswell.silver.Tickets;
@@ -108,6 +109,7 @@ public final class Pipeline {
 
   private List<Job> refine() {
     return List.of(
+        new Sightings(),
         new Accounts(business),
         new Users(business, pseudonyms),
         new Contacts(pseudonyms),

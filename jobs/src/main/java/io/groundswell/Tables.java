@@ -34,6 +34,7 @@ public final class Tables {
   public static final Table ROADMAP_ITEMS = bronze("roadmap_items");
 
   // Who they are, and what they did, said and paid.
+  public static final Table SIGHTINGS = restricted("sightings");
   public static final Table ACCOUNTS = silver("accounts");
   public static final Table USERS = silver("users");
   public static final Table CONTACTS = restricted("contacts");

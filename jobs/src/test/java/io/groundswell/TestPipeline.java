@@ -13,8 +13,9 @@ public final class TestPipeline {
           Map.entry(
               "event", List.of("Board Created", "Board Shared", "Invite Sent", "Limit Reached")),
           Map.entry("path", List.of("/pricing", "/home", "/settings/sso")),
-          Map.entry("type", List.of("track", "page", "group", "identify")),
+          Map.entry("type", List.of("track", "page", "group", "identify", "alias", "contact")),
           Map.entry("user_agent", List.of("Mozilla/5.0", "Googlebot/2.1")),
+          Map.entry("previous_id", List.of("user0", "user1", "user2", "anonymous3")),
           Map.entry("plan", List.of("free", "team", "business")),
           Map.entry("feature", List.of("boards", "cards", "other")),
           Map.entry("signal", List.of("invite_sent", "checkout_failed", "page_pricing", "error")),

@@ -2,6 +2,7 @@ package io.groundswell.silver;
 
 import static io.groundswell.Tables.EVENTS;
 import static io.groundswell.Tables.SEGMENT_EVENTS;
+import static io.groundswell.Tables.SIGHTINGS;
 import static io.groundswell.Tables.USERS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.array;
@@ -68,12 +69,12 @@ public final class Events implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(SEGMENT_EVENTS, USERS);
+    return List.of(SEGMENT_EVENTS, SIGHTINGS, USERS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var links = links(in.rows(SEGMENT_EVENTS));
+    var links = links(in.rows(SIGHTINGS));
     var arrived = in.recent(SEGMENT_EVENTS, DUPLICATE_LOOK_BACK_DAYS + SESSION_LOOK_BACK_DAYS);
     var events =
         once(new Telemetry(business).read(arrived))
@@ -107,11 +108,11 @@ public final class Events implements Job {
   }
 
   /** From each anonymous id to the user that it was first seen with. */
-  private static Dataset<Row> links(Dataset<Row> segment) {
+  private static Dataset<Row> links(Dataset<Row> sightings) {
     var calls =
-        segment
+        sightings
             .where(col("type").isin("identify", "alias"))
-            .withColumn(Versions.OBSERVED_AT, col("occurred_at"))
+            .withColumn(Versions.OBSERVED_AT, col(Sightings.FIRST_OBSERVED_AT))
             .withColumn(
                 "anonymous_id",
                 when(col("type").equalTo("alias"), col("previous_id"))

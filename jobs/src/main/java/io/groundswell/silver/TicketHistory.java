@@ -1,9 +1,11 @@
 package io.groundswell.silver;
 
+import static io.groundswell.Tables.INTERCOM_CONTACTS;
 import static io.groundswell.Tables.INTERCOM_CONVERSATIONS;
 import static io.groundswell.Tables.ZENDESK_ORGANIZATIONS;
 import static io.groundswell.Tables.ZENDESK_TICKETS;
 import static io.groundswell.Tables.ZENDESK_TICKET_COMMENTS;
+import static io.groundswell.Tables.ZENDESK_USERS;
 import static io.groundswell.silver.Versions.OBSERVED_AT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -24,7 +26,12 @@ import org.apache.spark.sql.Row;
 final class TicketHistory {
   static final List<Table> SOURCES =
       List.of(
-          ZENDESK_TICKETS, ZENDESK_TICKET_COMMENTS, ZENDESK_ORGANIZATIONS, INTERCOM_CONVERSATIONS);
+          ZENDESK_TICKETS,
+          ZENDESK_TICKET_COMMENTS,
+          ZENDESK_ORGANIZATIONS,
+          ZENDESK_USERS,
+          INTERCOM_CONVERSATIONS,
+          INTERCOM_CONTACTS);
 
   private static final String[] SOLVED = {"solved", "closed"};
   private static final String[] OPEN = {"new", "open", "pending", "hold"};
