@@ -1,11 +1,13 @@
 package io.groundswell;
 
+import io.groundswell.bronze.AmplitudeEvents;
 import io.groundswell.bronze.CampaignSpend;
 import io.groundswell.bronze.ConsentRecords;
 import io.groundswell.bronze.IntercomCompanies;
 import io.groundswell.bronze.IntercomContacts;
 import io.groundswell.bronze.IntercomConversations;
 import io.groundswell.bronze.OutreachTouches;
+import io.groundswell.bronze.PosthogEvents;
 import io.groundswell.bronze.ProductUsage;
 import io.groundswell.bronze.RoadmapItems;
 import io.groundswell.bronze.SalesforceOpportunities;
@@ -82,6 +84,8 @@ public final class Pipeline {
   private static List<Job> land() {
     return List.of(
         new SegmentEvents(),
+        new PosthogEvents(),
+        new AmplitudeEvents(),
         new ProductUsage(),
         new ZendeskTickets(),
         new ZendeskTicketComments(),

@@ -10,6 +10,8 @@ import java.util.List;
 public final class Tables {
   // What happened, as the vendors tell it.
   public static final Table SEGMENT_EVENTS = bronze("segment_events");
+  public static final Table POSTHOG_EVENTS = bronze("posthog_events");
+  public static final Table AMPLITUDE_EVENTS = bronze("amplitude_events");
   public static final Table PRODUCT_USAGE = bronze("product_usage");
   public static final Table ZENDESK_TICKETS = bronze("zendesk_tickets");
   public static final Table ZENDESK_TICKET_COMMENTS = bronze("zendesk_ticket_comments");

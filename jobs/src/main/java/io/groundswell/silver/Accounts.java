@@ -1,7 +1,6 @@
 package io.groundswell.silver;
 
 import static io.groundswell.Tables.ACCOUNTS;
-import static io.groundswell.Tables.SEGMENT_EVENTS;
 import static io.groundswell.Tables.STRIPE_CUSTOMERS;
 import static io.groundswell.Tables.ZENDESK_ORGANIZATIONS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
@@ -19,6 +18,7 @@ import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -46,13 +46,15 @@ public final class Accounts implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(SEGMENT_EVENTS, STRIPE_CUSTOMERS, ZENDESK_ORGANIZATIONS);
+    return Stream.concat(
+            ProductCalls.SOURCES.stream(), Stream.of(STRIPE_CUSTOMERS, ZENDESK_ORGANIZATIONS))
+        .toList();
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
     var observations =
-        saidByProduct(in.rows(SEGMENT_EVENTS))
+        saidByProduct(ProductCalls.all(in))
             .unionByName(saidByBilling(in.rows(STRIPE_CUSTOMERS)), true)
             .unionByName(saidBySupport(in.rows(ZENDESK_ORGANIZATIONS)), true)
             .where(col("account_id").isNotNull());
@@ -91,9 +93,9 @@ public final class Accounts implements Job {
         new Mailboxes(business).isInternal(domain).as("is_internal"));
   }
 
-  private static Dataset<Row> saidByProduct(Dataset<Row> segment) {
+  private static Dataset<Row> saidByProduct(Dataset<Row> calls) {
     var traits = col("traits");
-    return segment
+    return calls
         .where(col("type").equalTo("group"))
         .withColumn(OBSERVED_AT, col("occurred_at"))
         .select(

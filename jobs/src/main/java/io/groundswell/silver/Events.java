@@ -1,7 +1,6 @@
 package io.groundswell.silver;
 
 import static io.groundswell.Tables.EVENTS;
-import static io.groundswell.Tables.SEGMENT_EVENTS;
 import static io.groundswell.Tables.USERS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.array;
@@ -26,6 +25,7 @@ import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.text.Pseudonyms;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -68,13 +68,13 @@ public final class Events implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(SEGMENT_EVENTS, USERS);
+    return Stream.concat(ProductCalls.SOURCES.stream(), Stream.of(USERS)).toList();
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var links = links(in.rows(SEGMENT_EVENTS));
-    var arrived = in.recent(SEGMENT_EVENTS, DUPLICATE_LOOK_BACK_DAYS + SESSION_LOOK_BACK_DAYS);
+    var links = links(ProductCalls.all(in));
+    var arrived = ProductCalls.recent(in, DUPLICATE_LOOK_BACK_DAYS + SESSION_LOOK_BACK_DAYS);
     var events =
         once(new Telemetry(business).read(arrived))
             .where(run.reaches(col(KNOWN_ON), SESSION_LOOK_BACK_DAYS));
@@ -107,10 +107,9 @@ public final class Events implements Job {
   }
 
   /** From each anonymous id to the user that it was first seen with. */
-  private static Dataset<Row> links(Dataset<Row> segment) {
+  private static Dataset<Row> links(Dataset<Row> all) {
     var calls =
-        segment
-            .where(col("type").isin("identify", "alias"))
+        all.where(col("type").isin("identify", "alias"))
             .withColumn(Versions.OBSERVED_AT, col("occurred_at"))
             .withColumn(
                 "anonymous_id",

@@ -1,7 +1,6 @@
 package io.groundswell.silver;
 
 import static io.groundswell.Tables.INTERCOM_CONTACTS;
-import static io.groundswell.Tables.SEGMENT_EVENTS;
 import static io.groundswell.Tables.ZENDESK_USERS;
 import static io.groundswell.silver.Versions.OBSERVED_AT;
 import static org.apache.spark.sql.functions.coalesce;
@@ -17,6 +16,7 @@ import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Slices;
 import io.groundswell.lakehouse.Table;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,7 +33,9 @@ import org.apache.spark.sql.Row;
  */
 final class People {
   /** The tables that say who is who; a job that asks for people lists them among its inputs. */
-  static final List<Table> SOURCES = List.of(SEGMENT_EVENTS, ZENDESK_USERS, INTERCOM_CONTACTS);
+  static final List<Table> SOURCES =
+      Stream.concat(ProductCalls.SOURCES.stream(), Stream.of(ZENDESK_USERS, INTERCOM_CONTACTS))
+          .toList();
 
   /** The raw key of a person. */
   static final String PERSON = "person";
@@ -111,16 +113,16 @@ final class People {
 
   private static Dataset<Row> spokenOf(Inputs in) {
     var bySupport = Support.people(in).where(col("role").equalTo("customer"));
-    return byProduct(in.rows(SEGMENT_EVENTS))
+    return byProduct(ProductCalls.all(in))
         .unionByName(bySupport.drop(Support.SUPPORT_ID, "role"), true)
         .where(col(RAW_ID).isNotNull().or(col(EMAIL).isNotNull()));
   }
 
-  private static Dataset<Row> byProduct(Dataset<Row> segment) {
+  private static Dataset<Row> byProduct(Dataset<Row> calls) {
     // The traits of a group call are the company's, those of an identify call the person's.
     var own = when(col("type").equalTo("identify"), col("traits"));
     var wholeName = concat_ws(" ", Json.text(own, "firstName"), Json.text(own, "lastName"));
-    return segment
+    return calls
         .where(col("type").isin("identify", "group"))
         .withColumn(OBSERVED_AT, col("occurred_at"))
         .select(

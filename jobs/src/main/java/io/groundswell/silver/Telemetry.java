@@ -17,6 +17,19 @@ import org.apache.spark.sql.Row;
 
 /** What a call of the telemetry says, in the words of conf/business.yaml. */
 final class Telemetry {
+  /** What the vendors' own code reports without anybody having done anything. */
+  private static final Object[] REPORTED_BY_ITSELF = {
+    "session_start",
+    "session_end",
+    "$pageleave",
+    "$feature_flag_called",
+    "$web_vitals",
+    "$$heatmap",
+    "$opt_in",
+    "$snapshot",
+    "$performance_event"
+  };
+
   private final Business business;
 
   Telemetry(Business business) {
@@ -24,10 +37,10 @@ final class Telemetry {
   }
 
   /** Product events as narrow rows: what is not needed later does not travel. */
-  Dataset<Row> read(Dataset<Row> segment) {
+  Dataset<Row> read(Dataset<Row> calls) {
     var isProductEvent = col("type").isin("track", "page", "screen");
-    return segment
-        .where(isProductEvent.and(not(isBot())))
+    return calls
+        .where(isProductEvent.and(not(isBot())).and(not(isReportedByItself())))
         .select(
             col(KNOWN_ON),
             col("source_file"),
@@ -47,6 +60,10 @@ final class Telemetry {
   /** Names an event that came without a message id; it can have no copy. */
   private static Column whereItStood() {
     return concat_ws(":", col("source_file"), col("source_line"), col("item"));
+  }
+
+  private static Column isReportedByItself() {
+    return coalesce(col("event").isin(REPORTED_BY_ITSELF), lit(false));
   }
 
   private Column isBot() {

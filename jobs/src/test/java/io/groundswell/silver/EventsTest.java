@@ -1,11 +1,14 @@
 package io.groundswell.silver;
 
+import static io.groundswell.Tables.AMPLITUDE_EVENTS;
+import static io.groundswell.Tables.POSTHOG_EVENTS;
 import static io.groundswell.Tables.SEGMENT_EVENTS;
 import static io.groundswell.Tables.USERS;
 import static io.groundswell.silver.Story.columns;
 import static io.groundswell.silver.Story.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groundswell.lakehouse.Table;
 import org.junit.jupiter.api.Test;
 
 class EventsTest {
@@ -54,6 +57,20 @@ class EventsTest {
     track(1, "m4", "u1", "1 09:00", "Limit Reached");
     assertThat(columns(story.days(job, 1, 1), "event_id", "signal"))
         .containsExactly("m4|limit_hit");
+  }
+
+  @Test
+  void everyVendorsCallsAreEventsButForWhatTheirCodeReportsByItself() {
+    track(1, "m1", "u1", "1 09:00", "Board Created");
+    vendor(POSTHOG_EVENTS, "m2", "Board Created");
+    vendor(POSTHOG_EVENTS, "m3", "$feature_flag_called");
+    vendor(AMPLITUDE_EVENTS, "m4", "Board Created");
+    vendor(AMPLITUDE_EVENTS, "m5", "session_start");
+    assertThat(columns(story.days(job, 1, 1), "event_id", "user_id", "feature"))
+        .containsExactlyInAnyOrder(
+            "m1|" + hash("u1") + "|boards",
+            "m2|" + hash("u1") + "|boards",
+            "m4|" + hash("u1") + "|boards");
   }
 
   @Test
@@ -159,6 +176,22 @@ class EventsTest {
         event,
         "user_agent",
         "Mozilla");
+  }
+
+  private void vendor(Table table, String id, String event) {
+    story.row(
+        1,
+        table,
+        "message_id",
+        id,
+        "type",
+        "track",
+        "user_id",
+        "u1",
+        "occurred_at",
+        "1 09:00",
+        "event",
+        event);
   }
 
   private void page(int day, String id, String visitor, String at) {
