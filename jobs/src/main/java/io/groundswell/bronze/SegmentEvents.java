@@ -60,12 +60,13 @@ public final class SegmentEvents implements Job {
             text("previous_id", "previousId"),
             text("group_id", "groupId", "context.groupId"),
             time("timestamp"),
-            time("original_at", "originalTimestamp"),
+            time("original_at", "originalTimestamp", "original_timestamp"),
             time("sent_at", "sentAt"),
             time("received_at", "receivedAt"),
-            text("path", "properties.path", "context.page.path"),
-            text("url", "properties.url"),
-            text("user_agent", "context.userAgent", "context.user_agent"),
+            text("path", "properties.path", "context.page.path", "context_page_path").ifItFits(),
+            text("url", "properties.url", "context.page.url", "context_page_url").ifItFits(),
+            text("user_agent", "context.userAgent", "context.user_agent", "context_user_agent")
+                .ifItFits(),
             json("properties"),
             json("traits", "traits", "context.traits"))
         .withColumn("occurred_at", occurredAt())

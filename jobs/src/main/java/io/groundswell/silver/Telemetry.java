@@ -4,6 +4,8 @@ import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
@@ -41,13 +43,14 @@ final class Telemetry {
     var isProductEvent = col("type").isin("track", "page", "screen");
     return calls
         .where(isProductEvent.and(not(isBot())).and(not(isReportedByItself())))
+        .where(happenedAt().isNotNull())
         .select(
             col(KNOWN_ON),
             col("source_file"),
             col("source_line"),
             col("item"),
             coalesce(col("message_id"), whereItStood()).as("event_id"),
-            col("occurred_at"),
+            happenedAt().as("occurred_at"),
             col("user_id").as("raw_id"),
             when(col("user_id").isNull(), col("anonymous_id")).as("anonymous_id"),
             col("group_id"),
@@ -55,6 +58,16 @@ final class Telemetry {
             coalesce(col("event"), col("name")).as("event"),
             Words.meaning(business.featureByEvent(), col("event")).as("feature"),
             signal().as("signal"));
+  }
+
+  /**
+   * Nothing happens after it was received; a clock that says so is wrong. Where nobody says when it
+   * was received, a folder may hold the first hours of the next day, but none after that.
+   */
+  private static Column happenedAt() {
+    var told = least(col("occurred_at"), col("received_at"));
+    var isAhead = told.gt(date_add(col(KNOWN_ON), 2).cast("timestamp"));
+    return when(isAhead, col(KNOWN_ON).cast("timestamp")).otherwise(told);
   }
 
   /** Names an event that came without a message id; it can have no copy. */
