@@ -1,14 +1,18 @@
 package io.groundswell;
 
+import io.groundswell.bronze.AmplitudeEvents;
 import io.groundswell.bronze.CampaignSpend;
 import io.groundswell.bronze.ConsentRecords;
+import io.groundswell.bronze.HubspotDeals;
 import io.groundswell.bronze.IntercomCompanies;
 import io.groundswell.bronze.IntercomContacts;
 import io.groundswell.bronze.IntercomConversations;
 import io.groundswell.bronze.OutreachTouches;
+import io.groundswell.bronze.PosthogEvents;
 import io.groundswell.bronze.ProductUsage;
 import io.groundswell.bronze.RoadmapItems;
 import io.groundswell.bronze.SalesforceOpportunities;
+import io.groundswell.bronze.SalesforceOpportunityHistory;
 import io.groundswell.bronze.SegmentEvents;
 import io.groundswell.bronze.StatuspageIncidents;
 import io.groundswell.bronze.StripeCustomers;
@@ -42,8 +46,12 @@ import io.groundswell.silver.Consents;
 import io.groundswell.silver.Contacts;
 import io.groundswell.silver.Events;
 import io.groundswell.silver.Feedback;
+import io.groundswell.silver.GuideEvents;
+import io.groundswell.silver.Incidents;
 import io.groundswell.silver.Invoices;
 import io.groundswell.silver.Messages;
+import io.groundswell.silver.Opportunities;
+import io.groundswell.silver.Roadmap;
 import io.groundswell.silver.Sightings;
 import io.groundswell.silver.Subscriptions;
 import io.groundswell.silver.TextVectors;
@@ -83,6 +91,8 @@ public final class Pipeline {
   private static List<Job> land() {
     return List.of(
         new SegmentEvents(),
+        new PosthogEvents(),
+        new AmplitudeEvents(),
         new ProductUsage(),
         new ZendeskTickets(),
         new ZendeskTicketComments(),
@@ -99,6 +109,8 @@ public final class Pipeline {
         new IntercomContacts(),
         new IntercomCompanies(),
         new SalesforceOpportunities(),
+        new SalesforceOpportunityHistory(),
+        new HubspotDeals(),
         new SurveyResponses(),
         new StatuspageIncidents(),
         new CampaignSpend(),
@@ -119,6 +131,11 @@ public final class Pipeline {
         new Invoices(),
         new Tickets(business, pseudonyms),
         new Messages(),
+        new Opportunities(),
+        new Incidents(),
+        new io.groundswell.silver.CampaignSpend(),
+        new GuideEvents(),
+        new Roadmap(),
         new io.groundswell.silver.SurveyResponses(pseudonyms),
         new Consents(pseudonyms),
         new Touches(pseudonyms),

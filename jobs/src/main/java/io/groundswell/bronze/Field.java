@@ -170,6 +170,12 @@ record Field(
         flaw);
   }
 
+  /** The same, but what is something else is no value, where anybody may write anything. */
+  Field ifItFits() {
+    UnaryOperator<Column> noFlaw = any -> lit(null).cast("string");
+    return new Field(name, type, isRequired, isOfEvent, paths, found, typed, Optional.of(noFlaw));
+  }
+
   Column found(Place place) {
     return found.apply(place);
   }
