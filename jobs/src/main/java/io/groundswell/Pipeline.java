@@ -11,7 +11,9 @@ import io.groundswell.bronze.RoadmapItems;
 import io.groundswell.bronze.SalesforceOpportunities;
 import io.groundswell.bronze.SegmentEvents;
 import io.groundswell.bronze.StatuspageIncidents;
+import io.groundswell.bronze.StripeCreditNotes;
 import io.groundswell.bronze.StripeCustomers;
+import io.groundswell.bronze.StripeDiscounts;
 import io.groundswell.bronze.StripeDisputes;
 import io.groundswell.bronze.StripeInvoices;
 import io.groundswell.bronze.StripePrices;
@@ -44,6 +46,7 @@ import io.groundswell.silver.Events;
 import io.groundswell.silver.Feedback;
 import io.groundswell.silver.Invoices;
 import io.groundswell.silver.Messages;
+import io.groundswell.silver.PaymentReversals;
 import io.groundswell.silver.Subscriptions;
 import io.groundswell.silver.TextVectors;
 import io.groundswell.silver.Tickets;
@@ -91,9 +94,11 @@ public final class Pipeline {
         new StripeSubscriptions(),
         new StripeInvoices(),
         new StripePrices(),
+        new StripeDiscounts(),
         new StripeProducts(),
         new StripeRefunds(),
         new StripeDisputes(),
+        new StripeCreditNotes(),
         new IntercomConversations(),
         new IntercomContacts(),
         new IntercomCompanies(),
@@ -115,6 +120,7 @@ public final class Pipeline {
         new UsageDaily(business, pseudonyms),
         new Subscriptions(business),
         new Invoices(),
+        new PaymentReversals(),
         new Tickets(business, pseudonyms),
         new Messages(),
         new io.groundswell.silver.SurveyResponses(pseudonyms),
