@@ -15,7 +15,9 @@ import io.groundswell.bronze.SalesforceOpportunities;
 import io.groundswell.bronze.SalesforceOpportunityHistory;
 import io.groundswell.bronze.SegmentEvents;
 import io.groundswell.bronze.StatuspageIncidents;
+import io.groundswell.bronze.StripeCreditNotes;
 import io.groundswell.bronze.StripeCustomers;
+import io.groundswell.bronze.StripeDiscounts;
 import io.groundswell.bronze.StripeDisputes;
 import io.groundswell.bronze.StripeInvoices;
 import io.groundswell.bronze.StripePrices;
@@ -51,6 +53,7 @@ import io.groundswell.silver.Incidents;
 import io.groundswell.silver.Invoices;
 import io.groundswell.silver.Messages;
 import io.groundswell.silver.Opportunities;
+import io.groundswell.silver.PaymentReversals;
 import io.groundswell.silver.Roadmap;
 import io.groundswell.silver.Sightings;
 import io.groundswell.silver.Subscriptions;
@@ -102,9 +105,11 @@ public final class Pipeline {
         new StripeSubscriptions(),
         new StripeInvoices(),
         new StripePrices(),
+        new StripeDiscounts(),
         new StripeProducts(),
         new StripeRefunds(),
         new StripeDisputes(),
+        new StripeCreditNotes(),
         new IntercomConversations(),
         new IntercomContacts(),
         new IntercomCompanies(),
@@ -129,6 +134,7 @@ public final class Pipeline {
         new UsageDaily(business, pseudonyms),
         new Subscriptions(business),
         new Invoices(),
+        new PaymentReversals(),
         new Tickets(business, pseudonyms),
         new Messages(),
         new Opportunities(),

@@ -21,9 +21,11 @@ public final class Tables {
   public static final Table STRIPE_SUBSCRIPTIONS = bronze("stripe_subscriptions");
   public static final Table STRIPE_INVOICES = bronze("stripe_invoices");
   public static final Table STRIPE_PRICES = bronze("stripe_prices");
+  public static final Table STRIPE_DISCOUNTS = bronze("stripe_discounts");
   public static final Table STRIPE_PRODUCTS = bronze("stripe_products");
   public static final Table STRIPE_REFUNDS = bronze("stripe_refunds");
   public static final Table STRIPE_DISPUTES = bronze("stripe_disputes");
+  public static final Table STRIPE_CREDIT_NOTES = bronze("stripe_credit_notes");
   public static final Table INTERCOM_CONVERSATIONS = bronze("intercom_conversations");
   public static final Table INTERCOM_CONTACTS = bronze("intercom_contacts");
   public static final Table INTERCOM_COMPANIES = bronze("intercom_companies");
@@ -50,6 +52,7 @@ public final class Tables {
   public static final Table SUBSCRIPTIONS = silver("subscriptions");
   public static final Table INVOICES = silver("invoices");
   public static final Table OPPORTUNITIES = silver("opportunities");
+  public static final Table PAYMENT_REVERSALS = silver("payment_reversals");
   public static final Table SURVEY_RESPONSES = silver("survey_responses");
   public static final Table CONSENTS = silver("consents");
   public static final Table TOUCHES = silver("touches");
