@@ -91,6 +91,11 @@ public final class Pipeline {
         new Stage(PUBLISH, "Lists that people act on", publish()));
   }
 
+  /** The jobs that read what vendors drop; they need nothing of the company. */
+  public static List<Job> readers() {
+    return land();
+  }
+
   private static List<Job> land() {
     return List.of(
         new SegmentEvents(),
