@@ -53,7 +53,7 @@ final class LandingChecks {
     read.forEach((source, objects) -> findings.add(source(source, objects, newest)));
     unread(read).ifPresent(findings::add);
     for (var table : settings.sources()) {
-      findings.add(table(table));
+      table.paths().forEach(path -> findings.add(table(table, path)));
     }
     if (newest.isEmpty() && settings.sources().isEmpty()) {
       findings.add(
@@ -110,19 +110,19 @@ final class LandingChecks {
                     .formatted(String.join(", ", unread))));
   }
 
-  private Finding table(TableSource table) {
+  private Finding table(TableSource table, String path) {
     var what = "source of " + table.table();
     try {
-      var pattern = new Path(table.path());
+      var pattern = new Path(path);
       var found = pattern.getFileSystem(hadoop).globStatus(pattern);
       return found == null || found.length == 0
           ? Finding.fail(
               what,
-              "There is no %s. Put the files there, or correct 'path' under 'sources' in the conf."
-                  .formatted(table.path()))
-          : Finding.ok(what, table.path());
+              "There is no %s. Put the files there, or correct the path under 'sources' in the conf."
+                  .formatted(path))
+          : Finding.ok(what, path);
     } catch (IOException e) {
-      return Finding.fail(what, "%s cannot be listed: %s".formatted(table.path(), e.getMessage()));
+      return Finding.fail(what, "%s cannot be listed: %s".formatted(path, e.getMessage()));
     }
   }
 
