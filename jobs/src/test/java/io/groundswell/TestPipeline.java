@@ -14,10 +14,28 @@ public final class TestPipeline {
   public static final Map<String, List<String>> WORDS =
       Map.ofEntries(
           Map.entry(
-              "event", List.of("Board Created", "Board Shared", "Invite Sent", "Limit Reached")),
+              "event",
+              List.of(
+                  "Board Created",
+                  "Board Shared",
+                  "Invite Sent",
+                  "Limit Reached",
+                  "Guide Shown",
+                  "guide_dismissed")),
+          // As a random event_id reads, so that calls meet the events made of them.
+          Map.entry("message_id", List.of("event0", "event1", "event2", "event3")),
+          Map.entry("stage", List.of("Closed Won", "closedlost", "Negotiation")),
+          Map.entry(
+              "updates",
+              List.of(
+                  "[]",
+                  "[{\"id\":\"u1\",\"body\":\"a\",\"updated_at\":\"2026-02-03T10:00:00Z\"}]",
+                  "[{\"id\":\"u1\",\"body\":\"b\",\"updated_at\":\"2026-02-03T11:00:00Z\"},"
+                      + "{\"id\":\"u2\",\"body\":\"c\",\"created_at\":\"2026-02-04T10:00:00Z\"}]")),
           Map.entry("path", List.of("/pricing", "/home", "/settings/sso")),
-          Map.entry("type", List.of("track", "page", "group", "identify")),
+          Map.entry("type", List.of("track", "page", "group", "identify", "alias", "contact")),
           Map.entry("user_agent", List.of("Mozilla/5.0", "Googlebot/2.1")),
+          Map.entry("previous_id", List.of("user0", "user1", "user2", "anonymous3")),
           Map.entry("plan", List.of("free", "team", "business")),
           Map.entry("feature", List.of("boards", "cards", "other")),
           Map.entry("signal", List.of("invite_sent", "checkout_failed", "page_pricing", "error")),
@@ -31,7 +49,7 @@ public final class TestPipeline {
           Map.entry(
               "traits",
               List.of("{\"plan\":\"Team\",\"name\":\"Acme\"}", "{\"email\":\"a@b.example\"}")),
-          Map.entry("properties", List.of("{}", "{\"x\":1}")));
+          Map.entry("properties", List.of("{}", "{\"guide_id\":\"g1\",\"variant\":\"guide\"}")));
 
   private TestPipeline() {}
 

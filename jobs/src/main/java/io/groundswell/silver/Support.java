@@ -60,14 +60,18 @@ final class Support {
    * name, phone and {@link Versions#ORDER}.
    */
   static Dataset<Row> people(Inputs in) {
-    var changed = coalesce(col("updated_at"), col("created_at"));
-    return in.rows(ZENDESK_USERS)
-        .withColumn(OBSERVED_AT, changed)
-        .select(person(zendesk(col("zendesk_user_id"))))
-        .unionByName(
-            in.rows(INTERCOM_CONTACTS)
-                .withColumn(OBSERVED_AT, changed)
-                .select(person(intercom(col("contact_id")))));
+    return zendeskUsers(in.rows(ZENDESK_USERS))
+        .unionByName(intercomContacts(in.rows(INTERCOM_CONTACTS)));
+  }
+
+  /** Of Zendesk what {@link #people} says of both. */
+  static Dataset<Row> zendeskUsers(Dataset<Row> users) {
+    return people(users, zendesk(col("zendesk_user_id")));
+  }
+
+  /** Of Intercom what {@link #people} says of both. */
+  static Dataset<Row> intercomContacts(Dataset<Row> contacts) {
+    return people(contacts, intercom(col("contact_id")));
   }
 
   /** Each part of each of these rows of Intercom conversations, as columns part and place. */
@@ -107,6 +111,12 @@ final class Support {
     return when(isBot(type, name), "bot")
         .when(type.isin("admin", "team"), "agent")
         .otherwise("customer");
+  }
+
+  private static Dataset<Row> people(Dataset<Row> records, Column supportId) {
+    return records
+        .withColumn(OBSERVED_AT, coalesce(col("updated_at"), col("created_at")))
+        .select(person(supportId));
   }
 
   private static Column[] person(Column supportId) {

@@ -1,10 +1,12 @@
 package io.groundswell.silver;
 
+import static io.groundswell.Tables.INTERCOM_CONTACTS;
 import static io.groundswell.Tables.INTERCOM_CONVERSATIONS;
 import static io.groundswell.Tables.ZENDESK_ORGANIZATIONS;
 import static io.groundswell.Tables.ZENDESK_TICKETS;
 import static io.groundswell.Tables.ZENDESK_TICKET_COMMENTS;
 import static io.groundswell.Tables.ZENDESK_TICKET_EVENTS;
+import static io.groundswell.Tables.ZENDESK_USERS;
 import static io.groundswell.silver.Versions.OBSERVED_AT;
 import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
@@ -35,7 +37,9 @@ final class TicketHistory {
           ZENDESK_TICKET_COMMENTS,
           ZENDESK_TICKET_EVENTS,
           ZENDESK_ORGANIZATIONS,
-          INTERCOM_CONVERSATIONS);
+          ZENDESK_USERS,
+          INTERCOM_CONVERSATIONS,
+          INTERCOM_CONTACTS);
 
   /** What a field that can be taken away again says when it has nothing. */
   static final String NOTHING = "";

@@ -31,6 +31,51 @@ class OtherSourcesTest {
   }
 
   @Test
+  void readsABulkExportOfOpportunitiesAndTheStagesThatAQueryBringsAlong() {
+    var cells =
+        Landed.records(
+                "{'Id':'006A','IsDeleted':'false','AccountId':'001','Name':'Acme - Team',"
+                    + "'StageName':'Negotiation/Review','Amount':'12000.0','CloseDate':'2026-03-31',"
+                    + "'IsClosed':'false','IsWon':'false','CreatedDate':'2026-01-02T10:00:00.000Z',"
+                    + "'SystemModstamp':'2026-01-05T10:00:00.000Z','LastStageChangeDate':''}")
+            .by(new SalesforceOpportunities())
+            .only();
+    assertThat(cells.<Long>getAs("amount_minor")).isEqualTo(1_200_000);
+    assertThat(cells.<Boolean>getAs("is_deleted")).isFalse();
+    assertThat(cells.<Object>getAs("updated_at")).hasToString("2026-01-05 10:00:00.0");
+
+    var nested =
+        Landed.records(
+                "{'attributes':{'type':'Opportunity'},'Id':'006A','OpportunityHistories':"
+                    + "{'totalSize':1,'done':true,'records':[{'attributes':{'type':"
+                    + "'OpportunityHistory'},'StageName':'Prospecting','CreatedDate':"
+                    + "'2026-01-02T10:00:00.000+0000'}]}}")
+            .by(new SalesforceOpportunities())
+            .only();
+    assertThat(nested.getList(nested.fieldIndex("stages")).toString())
+        .isEqualTo("[[Prospecting,2026-01-02 10:00:00.0]]");
+  }
+
+  @Test
+  void readsBothKindsOfHistoryOfOpportunities() {
+    var read =
+        Landed.records(
+                "{'records':[{'attributes':{'type':'OpportunityHistory'},'Id':'008A',"
+                    + "'OpportunityId':'006A','StageName':'Prospecting','Amount':5,"
+                    + "'CreatedDate':'2026-01-02T10:00:00.000+0000'}]}",
+                "{'attributes':{'type':'OpportunityFieldHistory'},'Id':'017A','OpportunityId':'006A',"
+                    + "'Field':'StageName','OldValue':'Prospecting','NewValue':'Closed Won',"
+                    + "'CreatedDate':'2026-01-05T10:00:00.000+0000'}",
+                "{'Id':'017B','OpportunityId':'006A','Field':'Amount','OldValue':5,'NewValue':7,"
+                    + "'CreatedDate':'2026-01-05T10:00:00.000+0000'}",
+                "{'attributes':{'type':'Opportunity'},'Id':'006A','OpportunityId':'006A'}")
+            .by(new SalesforceOpportunityHistory());
+    assertThat(read.column("stage")).containsExactly("Prospecting", "Closed Won", null);
+    assertThat(read.column("field")).containsExactly("stagename", "stagename", "amount");
+    assertThat(read.reasons()).containsExactly("other_object");
+  }
+
+  @Test
   void someoneWhoDidNotAnswerHasNoScore() {
     var read =
         Landed.records(
