@@ -27,6 +27,7 @@ import io.groundswell.bronze.StripeSubscriptions;
 import io.groundswell.bronze.SurveyResponses;
 import io.groundswell.bronze.ZendeskOrganizations;
 import io.groundswell.bronze.ZendeskTicketComments;
+import io.groundswell.bronze.ZendeskTicketEvents;
 import io.groundswell.bronze.ZendeskTickets;
 import io.groundswell.bronze.ZendeskUsers;
 import io.groundswell.gold.AccountFeatures;
@@ -104,6 +105,7 @@ public final class Pipeline {
         new ProductUsage(),
         new ZendeskTickets(),
         new ZendeskTicketComments(),
+        new ZendeskTicketEvents(),
         new ZendeskUsers(),
         new ZendeskOrganizations(),
         new StripeCustomers(),

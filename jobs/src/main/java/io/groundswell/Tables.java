@@ -15,6 +15,7 @@ public final class Tables {
   public static final Table PRODUCT_USAGE = bronze("product_usage");
   public static final Table ZENDESK_TICKETS = bronze("zendesk_tickets");
   public static final Table ZENDESK_TICKET_COMMENTS = bronze("zendesk_ticket_comments");
+  public static final Table ZENDESK_TICKET_EVENTS = bronze("zendesk_ticket_events");
   public static final Table ZENDESK_USERS = bronze("zendesk_users");
   public static final Table ZENDESK_ORGANIZATIONS = bronze("zendesk_organizations");
   public static final Table STRIPE_CUSTOMERS = bronze("stripe_customers");

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The pipeline of the company in {@code conf/business.yaml}, for tests. */
 public final class TestPipeline {
+  private static final String REDACTED =
+      "[{\"id\": \"p0\", \"part_type\": \"comment\", \"redacted\": true}]";
+
   /** Words that mean something to a job, by column; any other string is noise. */
   public static final Map<String, List<String>> WORDS =
       Map.ofEntries(
@@ -39,6 +42,9 @@ public final class TestPipeline {
           Map.entry("currency", List.of("usd", "eur")),
           Map.entry("interval", List.of("month", "year")),
           Map.entry("priority", List.of("low", "urgent", "high")),
+          Map.entry("role", List.of("agent", "end-user", "admin", "owner")),
+          Map.entry("kind", List.of("comment", "change", "nps", "cancellation")),
+          Map.entry("parts", List.of(part("p0", "user"), part("p1", "admin"), REDACTED)),
           Map.entry("purpose", List.of("advocacy", "sales_contact")),
           Map.entry(
               "traits",
@@ -46,6 +52,15 @@ public final class TestPipeline {
           Map.entry("properties", List.of("{}", "{\"guide_id\":\"g1\",\"variant\":\"guide\"}")));
 
   private TestPipeline() {}
+
+  private static String part(String id, String author) {
+    return """
+        [{"id": "%s", "part_type": "comment", "body": "My board is gone again", "created_at": "1770110000",
+          "author": {"type": "%s", "id": "contact1"}},
+         {"id": "p2", "part_type": "note", "body": "Twice in a list", "created_at": "1770110060"}]
+        """
+        .formatted(id, author);
+  }
 
   public static Business business() {
     return Business.load(

@@ -56,6 +56,10 @@ record Reading(Wire wire, List<Field> fields) {
   private static final long ASKED_FIRST = 200;
   private static final long ASKED_EACH = 16;
   private static final String ERROR_LIST = "error.list";
+
+  /** Where Airbyte's raw tables hold the vendor's object, as JSON or as its text. */
+  private static final String LOADED = "_airbyte_data";
+
   private static final List<String> ERROR_MARKS =
       List.of("error", "errors", "errorCode", "error_key");
 
@@ -71,6 +75,7 @@ record Reading(Wire wire, List<Field> fields) {
     var isList = elements.length == 0 ? lit(null).cast("array<variant>") : coalesce(elements);
     return landed
         .withColumn("_page", when(col("error").isNull(), try_parse_json(col("record"))))
+        .withColumn("_page", coalesce(try_parse_json(at(page, LOADED)), page))
         .withColumn("_list", when(at(page, "error").isNull(), isList))
         .select(
             col("known_on"),
