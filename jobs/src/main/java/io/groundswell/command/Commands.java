@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       SqlCommand.class,
       DoctorCommand.class,
       DocumentCommand.class,
+      RedactCommand.class,
       CommandLine.HelpCommand.class,
     },
     mixinStandardHelpOptions = true,
