@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Says how well the scores of a simulated company find what was planted in it.",
+      "Says how well the scores of a simulated company find what was planted in it,",
+      "and how well its ids are put together to people.",
       "That proves the code; what a score is worth to a business, only the business can show.",
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -32,7 +33,10 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     try (var workplace = conf.workplace()) {
       var folder = truth != null ? truth : SimulateCommand.besideLanding(workplace);
-      print(marks(workplace, folder), spec.commandLine().getOut());
+      var out = spec.commandLine().getOut();
+      print(marks(workplace, folder), out);
+      var planted = new PlantedTruth(workplace.spark(), folder);
+      printIdentity(IdentityMarks.of(workplace.lakehouse(), planted), out);
       return 0;
     }
   }
@@ -40,6 +44,20 @@ final class EvaluateCommand implements Callable<Integer> {
   static List<Marks> marks(Workplace workplace, String folder) {
     var planted = new PlantedTruth(workplace.spark(), folder);
     return Marks.of(workplace.lakehouse(), planted, workplace.pseudonyms());
+  }
+
+  static void printIdentity(List<IdentityMarks> marks, PrintWriter out) {
+    for (var mark : marks) {
+      out.printf(
+          Locale.ROOT,
+          "  precision %.4f  recall %.4f  whom ids belong to: %s (%,d ids, %,d pairs)%n",
+          mark.pairs().precision(),
+          mark.pairs().recall(),
+          mark.kind(),
+          mark.ids(),
+          mark.pairs().are());
+    }
+    out.flush();
   }
 
   static void print(List<Marks> marks, PrintWriter out) {

@@ -33,6 +33,11 @@ public record PlantedTruth(SparkSession spark, String folder) {
         .where(col("kind").notEqual("internal"));
   }
 
+  /** Ids and which person or account each belongs to. */
+  public Dataset<Row> identities() {
+    return read("identities", "node STRING, belongs_to STRING");
+  }
+
   private Dataset<Row> read(String name, String schema) {
     return spark.read().schema(schema).json(new Path(folder, name).toString());
   }
