@@ -74,10 +74,7 @@ final class Links {
 
   private Links() {}
 
-  /**
-   * What the run's days said, but for {@link #MERGE}: rows of node, linked_to, link, confidence and
-   * {@link Versions#ORDER}, as often as it was said.
-   */
+  /** Of the run's days all but merges: node, linked_to, link, confidence, {@link Versions#ORDER}. */
   static Dataset<Row> said(Inputs in, Business business) {
     var sightings =
         in.news(SIGHTINGS)

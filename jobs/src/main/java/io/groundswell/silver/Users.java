@@ -8,10 +8,18 @@ import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static io.groundswell.silver.Versions.Field.all;
 import static io.groundswell.silver.Versions.Field.newest;
 import static io.groundswell.silver.Versions.Field.smallest;
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Business;
@@ -33,6 +41,9 @@ import org.apache.spark.sql.Row;
  * into another keeps the rows it had, and has one more that says into whom.
  */
 public final class Users implements Job {
+  /** Who writes from the domain of an account may be a guest, or work for its parent. */
+  private static final double BY_DOMAIN = 0.5;
+
   private final Business business;
   private final Pseudonyms pseudonyms;
 
@@ -71,9 +82,41 @@ public final class Users implements Job {
             smallest("confidence"),
             all("evidence"),
             newest("merged_into"));
-    var described = described(versions.where(run.covers(col(KNOWN_ON))));
+    var described =
+        withLikelyAccount(
+            described(versions.where(run.covers(col(KNOWN_ON)))), in.rows(SIGHTINGS));
     return AsOf.join(described, Conflicts.soFar(in.rows(IDENTITY_CONFLICTS), "user_id"), "user_id")
         .withColumn("conflicts", coalesce(col("conflicts"), lit(0)));
+  }
+
+  /**
+   * Adds the account whose domain is the person's, where the product named none and exactly one
+   * account has that domain as of the day.
+   */
+  private Dataset<Row> withLikelyAccount(Dataset<Row> users, Dataset<Row> sightings) {
+    var addresses = new Mailboxes(business);
+    var isTelling =
+        not(addresses.isFreeMail(col("domain"))).and(not(addresses.isInternal(col("domain"))));
+    var firstTwo =
+        sightings
+            .where(col("account_id").isNotNull().and(isTelling))
+            .groupBy(col("domain"), col("account_id"))
+            .agg(min(KNOWN_ON).as("_since"))
+            .groupBy(col("domain").as("email_domain"))
+            .agg(
+                slice(array_sort(collect_list(struct(col("_since"), col("account_id")))), 1, 2)
+                    .as("_accounts"));
+    var known =
+        filter(col("_accounts"), account -> account.getField("_since").leq(col(KNOWN_ON)));
+    var isLikely = col("account_id").isNull().and(size(known).equalTo(1));
+    return users
+        .join(firstTwo, new String[] {"email_domain"}, "left")
+        .withColumn("likely_account_id", when(isLikely, get(known, lit(0)).getField("account_id")))
+        .withColumn(
+            "account_confidence",
+            when(col("account_id").isNotNull(), 1.0)
+                .when(col("likely_account_id").isNotNull(), BY_DOMAIN))
+        .drop("_accounts");
   }
 
   /** What made records of other ids those of a person. */
