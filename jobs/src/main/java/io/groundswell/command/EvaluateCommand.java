@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Says how well the scores of a simulated company find what was planted in it,",
-      "and how well its ids are put together to people.",
+      "Says how well the scores of a simulated company find what was planted in it, how well its ids are",
+      "put together to people, and on how many days the recurring revenue of an account is another than",
+      "was planted.",
       "That proves the code; what a score is worth to a business, only the business can show.",
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -35,8 +36,9 @@ final class EvaluateCommand implements Callable<Integer> {
       var folder = truth != null ? truth : SimulateCommand.besideLanding(workplace);
       var out = spec.commandLine().getOut();
       print(marks(workplace, folder), out);
-      var planted = new PlantedTruth(workplace.spark(), folder);
-      printIdentity(IdentityMarks.of(workplace.lakehouse(), planted), out);
+      printIdentity(workplace, folder, out);
+      out.println("  MRR  " + revenue(workplace, folder).line());
+      out.flush();
       return 0;
     }
   }
@@ -46,8 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
     return Marks.of(workplace.lakehouse(), planted, workplace.pseudonyms());
   }
 
-  static void printIdentity(List<IdentityMarks> marks, PrintWriter out) {
-    for (var mark : marks) {
+  private static void printIdentity(Workplace workplace, String folder, PrintWriter out) {
+    var planted = new PlantedTruth(workplace.spark(), folder);
+    for (var mark : IdentityMarks.of(workplace.lakehouse(), planted)) {
       out.printf(
           Locale.ROOT,
           "  precision %.4f  recall %.4f  whom ids belong to: %s (%,d ids, %,d pairs)%n",
@@ -57,7 +60,10 @@ final class EvaluateCommand implements Callable<Integer> {
           mark.ids(),
           mark.pairs().are());
     }
-    out.flush();
+  }
+
+  private static RevenueCheck revenue(Workplace workplace, String folder) {
+    return RevenueCheck.of(workplace.lakehouse(), new PlantedTruth(workplace.spark(), folder));
   }
 
   static void print(List<Marks> marks, PrintWriter out) {

@@ -74,7 +74,9 @@ final class Links {
 
   private Links() {}
 
-  /** Of the run's days all but merges: node, linked_to, link, confidence, {@link Versions#ORDER}. */
+  /**
+   * Of the run's days all but merges: node, linked_to, link, confidence, {@link Versions#ORDER}.
+   */
   static Dataset<Row> said(Inputs in, Business business) {
     var sightings =
         in.news(SIGHTINGS)

@@ -1,7 +1,6 @@
 package io.groundswell.silver;
 
 import static io.groundswell.Tables.INTERCOM_CONTACTS;
-import static io.groundswell.Tables.SEGMENT_EVENTS;
 import static io.groundswell.Tables.SIGHTINGS;
 import static io.groundswell.Tables.ZENDESK_USERS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
@@ -72,13 +71,14 @@ public final class Sightings implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(SEGMENT_EVENTS, ZENDESK_USERS, INTERCOM_CONTACTS);
+    return Stream.concat(ProductCalls.SOURCES.stream(), Stream.of(ZENDESK_USERS, INTERCOM_CONTACTS))
+        .toList();
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
     var said =
-        byProduct(in.news(SEGMENT_EVENTS))
+        byProduct(ProductCalls.news(in))
             .unionByName(bySupport("zendesk", Support.zendeskUsers(in.news(ZENDESK_USERS))), true)
             .unionByName(
                 bySupport("intercom", Support.intercomContacts(in.news(INTERCOM_CONTACTS))), true);
@@ -103,18 +103,18 @@ public final class Sightings implements Job {
                 .toArray(Column[]::new));
   }
 
-  private static Dataset<Row> byProduct(Dataset<Row> segment) {
+  private static Dataset<Row> byProduct(Dataset<Row> calls) {
     // The traits of a group call are the company's, those of an identify call the person's.
     var isGroup = col("type").equalTo("group");
     var own = when(col("type").equalTo("identify"), col("traits"));
     var company = when(isGroup, col("traits"));
     var wholeName = concat_ws(" ", Json.text(own, "firstName"), Json.text(own, "lastName"));
-    return segment
+    return calls
         .where(col("type").isin("identify", "group", "alias"))
         .withColumn(OBSERVED_AT, col("occurred_at"))
         .select(
             Versions.with(
-                lit("segment").as("source"),
+                lit("product").as("source"),
                 col("type"),
                 Ids.named(col("user_id")).as("user_id"),
                 Ids.named(col("anonymous_id")).as("anonymous_id"),

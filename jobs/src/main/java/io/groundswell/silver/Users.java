@@ -83,8 +83,7 @@ public final class Users implements Job {
             all("evidence"),
             newest("merged_into"));
     var described =
-        withLikelyAccount(
-            described(versions.where(run.covers(col(KNOWN_ON)))), in.rows(SIGHTINGS));
+        withLikelyAccount(described(versions.where(run.covers(col(KNOWN_ON)))), in.rows(SIGHTINGS));
     return AsOf.join(described, Conflicts.soFar(in.rows(IDENTITY_CONFLICTS), "user_id"), "user_id")
         .withColumn("conflicts", coalesce(col("conflicts"), lit(0)));
   }
@@ -106,8 +105,7 @@ public final class Users implements Job {
             .agg(
                 slice(array_sort(collect_list(struct(col("_since"), col("account_id")))), 1, 2)
                     .as("_accounts"));
-    var known =
-        filter(col("_accounts"), account -> account.getField("_since").leq(col(KNOWN_ON)));
+    var known = filter(col("_accounts"), account -> account.getField("_since").leq(col(KNOWN_ON)));
     var isLikely = col("account_id").isNull().and(size(known).equalTo(1));
     return users
         .join(firstTwo, new String[] {"email_domain"}, "left")

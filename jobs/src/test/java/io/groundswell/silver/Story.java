@@ -14,6 +14,7 @@ import io.groundswell.lakehouse.Slices;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.lakehouse.TestSession;
 import io.groundswell.text.Pseudonyms;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 
@@ -71,6 +73,26 @@ final class Story {
         Arrays.stream(schema.fields()).map(f -> cell(values.get(f.name()), f.dataType())).toArray();
     rows.computeIfAbsent(table, t -> new ArrayList<>()).add(RowFactory.create(cells));
     return this;
+  }
+
+  /**
+   * An element of a column that is a list; what it does not name is null.
+   *
+   * @param path such as {@code items}, or {@code items.tiers} for a list inside its elements
+   */
+  static Row element(Table table, String path, Object... namesAndValues) {
+    DataType type = schema(table);
+    for (var name : path.split("\\.")) {
+      type = ((ArrayType) ((StructType) type).apply(name).dataType()).elementType();
+    }
+    var values = new HashMap<String, Object>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    var fields = ((StructType) type).fields();
+    assertThat(List.of(((StructType) type).fieldNames())).as(path).containsAll(values.keySet());
+    return RowFactory.create(
+        Arrays.stream(fields).map(f -> cell(values.get(f.name()), f.dataType())).toArray());
   }
 
   /** Puts the output of another job, over the first days of the month, before this one. */
@@ -191,6 +213,8 @@ final class Story {
               + (parts[1].length() > 5 ? parts[1] : parts[1] + ":00"));
     } else if (type instanceof ArrayType && value instanceof Object[] elements) {
       return Arrays.asList(elements);
+    } else if (type instanceof DecimalType decimal) {
+      return new BigDecimal(value.toString()).setScale(decimal.scale());
     } else if (type.sql().equals("BIGINT")) {
       return ((Number) value).longValue();
     } else {
