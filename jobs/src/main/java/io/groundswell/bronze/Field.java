@@ -186,6 +186,12 @@ record Field(
         flaw);
   }
 
+  /** The same, but what is something else is no value, where anybody may write anything. */
+  Field ifItFits() {
+    UnaryOperator<Column> noFlaw = any -> lit(null).cast("string");
+    return new Field(name, type, isRequired, isOfEvent, paths, found, typed, Optional.of(noFlaw));
+  }
+
   /** The same, but an object or a list says as little as an absent value. */
   Field unlessNested() {
     return new Field(

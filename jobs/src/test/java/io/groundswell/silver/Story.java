@@ -3,6 +3,7 @@ package io.groundswell.silver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groundswell.Business;
+import io.groundswell.Tables;
 import io.groundswell.lakehouse.Contracts;
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
@@ -45,6 +46,10 @@ final class Story {
   static final Business BUSINESS =
       Business.load(Path.of(System.getProperty("groundswell.root"), "conf", "business.yaml"));
   static final Pseudonyms PSEUDONYMS = new Pseudonyms("a key that is used in tests only");
+
+  /** Of the month; nothing is told after it. */
+  private static final int LAST_DAY = 31;
+
   private static final LocalDate BEFORE = LocalDate.of(2025, 12, 31);
 
   private final Map<Table, List<Row>> rows = new HashMap<>();
@@ -141,7 +146,13 @@ final class Story {
     return job.rows(new Inputs(job.output(), tables, run), run);
   }
 
+  /** What is made of who is who stands between bronze and the job, unless it is told. */
+  private static final Map<Table, Job> MADE_BETWEEN = Map.of(Tables.SIGHTINGS, new Sightings());
+
   private Dataset<Row> table(Table table) {
+    if (MADE_BETWEEN.containsKey(table) && !rows.containsKey(table) && !made.containsKey(table)) {
+      through(MADE_BETWEEN.get(table), LAST_DAY);
+    }
     return made.containsKey(table)
         ? made.get(table)
         : local(rows.getOrDefault(table, List.of()), schema(table));

@@ -138,7 +138,11 @@ public final class RandomRows {
   private Row struct(StructType type) {
     var values = new ArrayList<>();
     for (var field : type.fields()) {
-      values.add(any(field.name(), field.dataType(), null, null));
+      var isWord = words.containsKey(field.name());
+      values.add(
+          isWord
+              ? Rows.typed(any(words.get(field.name())), field.dataType())
+              : any(field.name(), field.dataType(), null, null));
     }
     return RowFactory.create(values.toArray());
   }
