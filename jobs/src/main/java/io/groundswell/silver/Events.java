@@ -1,6 +1,7 @@
 package io.groundswell.silver;
 
 import static io.groundswell.Tables.EVENTS;
+import static io.groundswell.Tables.SIGHTINGS;
 import static io.groundswell.Tables.USERS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.array;
@@ -74,12 +75,12 @@ public final class Events implements Job {
 
   @Override
   public List<Table> inputs() {
-    return Stream.concat(ProductCalls.SOURCES.stream(), Stream.of(USERS)).toList();
+    return Stream.concat(ProductCalls.SOURCES.stream(), Stream.of(SIGHTINGS, USERS)).toList();
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var links = links(ProductCalls.all(in));
+    var links = links(in.rows(SIGHTINGS));
     var arrived = ProductCalls.recent(in, DUPLICATE_LOOK_BACK_DAYS + SESSION_LOOK_BACK_DAYS);
     var events =
         once(new Telemetry(business).read(arrived))
@@ -115,10 +116,11 @@ public final class Events implements Job {
   }
 
   /** From each anonymous id to the user that it was first seen with. */
-  private static Dataset<Row> links(Dataset<Row> all) {
+  private static Dataset<Row> links(Dataset<Row> sightings) {
     var calls =
-        all.where(col("type").isin("identify", "alias"))
-            .withColumn(Versions.OBSERVED_AT, col("occurred_at"))
+        sightings
+            .where(col("type").isin("identify", "alias"))
+            .withColumn(Versions.OBSERVED_AT, col(Sightings.FIRST_OBSERVED_AT))
             .withColumn(
                 "anonymous_id",
                 when(col("type").equalTo("alias"), col("previous_id"))

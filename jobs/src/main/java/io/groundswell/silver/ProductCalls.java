@@ -50,11 +50,6 @@ final class ProductCalls {
 
   private ProductCalls() {}
 
-  /** Every call known on or before the last day of the run. */
-  static Dataset<Row> all(Inputs in) {
-    return union(in::rows);
-  }
-
   /** The calls that the run's own days brought. */
   static Dataset<Row> news(Inputs in) {
     return union(in::news);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -43,6 +44,13 @@ final class RecordFile implements Iterator<RecordFile.Read>, AutoCloseable {
       advance();
     } catch (IOException | RuntimeException e) {
       breakOff(e);
+    }
+  }
+
+  /** The names of the columns of a CSV file, whether or not rows follow them. */
+  static List<String> header(Path file, Configuration conf) throws IOException {
+    try (var reader = open(file, conf)) {
+      return RecordForm.header(reader);
     }
   }
 
