@@ -1,17 +1,23 @@
 package io.groundswell;
 
+import io.groundswell.bronze.AmplitudeEvents;
 import io.groundswell.bronze.CampaignSpend;
 import io.groundswell.bronze.ConsentRecords;
+import io.groundswell.bronze.HubspotDeals;
 import io.groundswell.bronze.IntercomCompanies;
 import io.groundswell.bronze.IntercomContacts;
 import io.groundswell.bronze.IntercomConversations;
 import io.groundswell.bronze.OutreachTouches;
+import io.groundswell.bronze.PosthogEvents;
 import io.groundswell.bronze.ProductUsage;
 import io.groundswell.bronze.RoadmapItems;
 import io.groundswell.bronze.SalesforceOpportunities;
+import io.groundswell.bronze.SalesforceOpportunityHistory;
 import io.groundswell.bronze.SegmentEvents;
 import io.groundswell.bronze.StatuspageIncidents;
+import io.groundswell.bronze.StripeCreditNotes;
 import io.groundswell.bronze.StripeCustomers;
+import io.groundswell.bronze.StripeDiscounts;
 import io.groundswell.bronze.StripeDisputes;
 import io.groundswell.bronze.StripeInvoices;
 import io.groundswell.bronze.StripePrices;
@@ -21,6 +27,7 @@ import io.groundswell.bronze.StripeSubscriptions;
 import io.groundswell.bronze.SurveyResponses;
 import io.groundswell.bronze.ZendeskOrganizations;
 import io.groundswell.bronze.ZendeskTicketComments;
+import io.groundswell.bronze.ZendeskTicketEvents;
 import io.groundswell.bronze.ZendeskTickets;
 import io.groundswell.bronze.ZendeskUsers;
 import io.groundswell.gold.AccountFeatures;
@@ -42,8 +49,14 @@ import io.groundswell.silver.Consents;
 import io.groundswell.silver.Contacts;
 import io.groundswell.silver.Events;
 import io.groundswell.silver.Feedback;
+import io.groundswell.silver.GuideEvents;
+import io.groundswell.silver.Incidents;
 import io.groundswell.silver.Invoices;
 import io.groundswell.silver.Messages;
+import io.groundswell.silver.Opportunities;
+import io.groundswell.silver.PaymentReversals;
+import io.groundswell.silver.Roadmap;
+import io.groundswell.silver.Sightings;
 import io.groundswell.silver.Subscriptions;
 import io.groundswell.silver.TextVectors;
 import io.groundswell.silver.Tickets;
@@ -79,25 +92,37 @@ public final class Pipeline {
         new Stage(PUBLISH, "Lists that people act on", publish()));
   }
 
+  /** The jobs that read what vendors drop; they need nothing of the company. */
+  public static List<Job> readers() {
+    return land();
+  }
+
   private static List<Job> land() {
     return List.of(
         new SegmentEvents(),
+        new PosthogEvents(),
+        new AmplitudeEvents(),
         new ProductUsage(),
         new ZendeskTickets(),
         new ZendeskTicketComments(),
+        new ZendeskTicketEvents(),
         new ZendeskUsers(),
         new ZendeskOrganizations(),
         new StripeCustomers(),
         new StripeSubscriptions(),
         new StripeInvoices(),
         new StripePrices(),
+        new StripeDiscounts(),
         new StripeProducts(),
         new StripeRefunds(),
         new StripeDisputes(),
+        new StripeCreditNotes(),
         new IntercomConversations(),
         new IntercomContacts(),
         new IntercomCompanies(),
         new SalesforceOpportunities(),
+        new SalesforceOpportunityHistory(),
+        new HubspotDeals(),
         new SurveyResponses(),
         new StatuspageIncidents(),
         new CampaignSpend(),
@@ -108,6 +133,7 @@ public final class Pipeline {
 
   private List<Job> refine() {
     return List.of(
+        new Sightings(),
         new Accounts(business),
         new Users(business, pseudonyms),
         new Contacts(pseudonyms),
@@ -115,8 +141,14 @@ public final class Pipeline {
         new UsageDaily(business, pseudonyms),
         new Subscriptions(business),
         new Invoices(),
+        new PaymentReversals(),
         new Tickets(business, pseudonyms),
         new Messages(),
+        new Opportunities(),
+        new Incidents(),
+        new io.groundswell.silver.CampaignSpend(),
+        new GuideEvents(),
+        new Roadmap(),
         new io.groundswell.silver.SurveyResponses(pseudonyms),
         new Consents(pseudonyms),
         new Touches(pseudonyms),

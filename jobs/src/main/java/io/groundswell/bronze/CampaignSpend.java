@@ -1,6 +1,6 @@
 package io.groundswell.bronze;
 
-import static io.groundswell.Tables.CAMPAIGN_SPEND;
+import static io.groundswell.Tables.CAMPAIGN_SPEND_RECORDS;
 import static io.groundswell.bronze.Field.amount;
 import static io.groundswell.bronze.Field.day;
 import static io.groundswell.bronze.Field.text;
@@ -28,7 +28,7 @@ public final class CampaignSpend implements Job {
 
   @Override
   public Table output() {
-    return CAMPAIGN_SPEND;
+    return CAMPAIGN_SPEND_RECORDS;
   }
 
   @Override

@@ -50,6 +50,7 @@ record Field(
     Optional<UnaryOperator<Column>> flaw) {
 
   private static final int SHOWN_CHARACTERS = 60;
+  private static final String ELEMENT = "_element";
 
   /** A text; numbers and flags count as text, objects and lists do not, though it may look so. */
   static Field text(String name, String... paths) {
@@ -90,6 +91,12 @@ record Field(
     return scalar(name, "an amount", paths, found -> found.try_cast("decimal(28,6)"));
   }
 
+  /** An amount in minor units, exact to the twelfth part of one, the finest that Stripe writes. */
+  static Field minor(String name, String... paths) {
+    return scalar(
+        name, "an amount in minor units", paths, found -> found.try_cast("decimal(28,12)"));
+  }
+
   static Field flag(String name, String... paths) {
     return scalar(name, "true or false", paths, found -> found.try_cast("boolean"));
   }
@@ -112,7 +119,10 @@ record Field(
     return scalar(name, "a list of texts", paths, found -> Typed.texts(found, separator));
   }
 
-  /** A list of objects, each read by the same fields. */
+  /**
+   * A list of objects, each read by the same fields. What stands in each is looked up once, before
+   * it is typed and judged: looking up is what costs.
+   */
   static Field list(String name, UnaryOperator<Column> elements, Field... fields) {
     return new Field(
         name,
@@ -120,14 +130,20 @@ record Field(
         false,
         false,
         List.of(),
-        place -> elements.apply(place.object()),
-        (found, object) -> transform(found, element -> struct(each(fields, f -> f.in(element)))),
+        place -> transform(elements.apply(place.object()), element -> inside(element, fields)),
+        (found, object) -> transform(found, inside -> struct(each(fields, f -> f.in(inside)))),
         Optional.of(
             found -> {
               var problems =
-                  transform(found, element -> coalesce(each(fields, f -> f.problemIn(element))));
+                  transform(found, inside -> coalesce(each(fields, f -> f.problemIn(inside))));
               return get(filter(problems, problem -> problem.isNotNull()), lit(0));
             }));
+  }
+
+  private static Column inside(Column element, Field... fields) {
+    var found = each(fields, f -> f.found(Place.of(element)).as(f.name));
+    return struct(
+        Stream.concat(Stream.of(element.as(ELEMENT)), Arrays.stream(found)).toArray(Column[]::new));
   }
 
   Field required() {
@@ -170,6 +186,28 @@ record Field(
         flaw);
   }
 
+  /** The same, but what is something else is no value, where anybody may write anything. */
+  Field ifItFits() {
+    UnaryOperator<Column> noFlaw = any -> lit(null).cast("string");
+    return new Field(name, type, isRequired, isOfEvent, paths, found, typed, Optional.of(noFlaw));
+  }
+
+  /** The same, but an object or a list says as little as an absent value. */
+  Field unlessNested() {
+    return new Field(
+        name,
+        type,
+        isRequired,
+        isOfEvent,
+        paths,
+        place -> {
+          var any = found.apply(place);
+          return when(not(Typed.isJson(any)), any);
+        },
+        typed,
+        flaw);
+  }
+
   Column found(Place place) {
     return found.apply(place);
   }
@@ -194,13 +232,13 @@ record Field(
     return coalesce(flaw.isPresent() ? found.isNotNull() : found.notEqual(""), lit(false));
   }
 
-  private Column in(Column element) {
-    return value(found(Place.of(element)), element).as(name);
+  private Column in(Column inside) {
+    return value(inside.getField(name), inside.getField(ELEMENT)).as(name);
   }
 
-  private Column problemIn(Column element) {
-    var there = found(Place.of(element));
-    return problem(there, value(there, element));
+  private Column problemIn(Column inside) {
+    var there = inside.getField(name);
+    return problem(there, value(there, inside.getField(ELEMENT)));
   }
 
   private Field typed(String type, BinaryOperator<Column> typed) {

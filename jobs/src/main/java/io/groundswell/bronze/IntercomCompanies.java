@@ -6,9 +6,7 @@ import static io.groundswell.bronze.Field.flag;
 import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
+import static io.groundswell.bronze.Field.word;
 
 import io.groundswell.Tables;
 import io.groundswell.lakehouse.Inputs;
@@ -43,7 +41,8 @@ public final class IntercomCompanies implements Job {
   }
 
   static Dataset<Row> companies(Dataset<Row> landed) {
-    return Wire.intercom("companies", List.of("company_id", "intercom_company_id"), "company")
+    return Wire.intercom(
+            List.of("companies"), List.of("company_id", "intercom_company_id"), "company")
         .read(
             landed,
             key("intercom_company_id", "id"),
@@ -55,7 +54,9 @@ public final class IntercomCompanies implements Job {
             count("user_count"),
             time("created_at"),
             time("updated_at"),
-            flag("is_deleted", "deleted"))
-        .withColumn("is_deleted", coalesce(col("is_deleted"), lit(false)));
+            flag("is_deleted", "deleted"),
+            word("topic").ofEvent())
+        .withColumn("is_deleted", Intercom.isGone())
+        .drop("topic");
   }
 }

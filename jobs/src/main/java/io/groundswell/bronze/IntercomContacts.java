@@ -6,9 +6,6 @@ import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.word;
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import io.groundswell.Tables;
 import io.groundswell.lakehouse.Inputs;
@@ -44,7 +41,11 @@ public final class IntercomContacts implements Job {
 
   static Dataset<Row> contacts(Dataset<Row> landed) {
     return Wire.intercom(
-            "contacts", List.of("role", "email", "external_id"), "contact", "user", "lead")
+            List.of("contacts", "users", "leads"),
+            List.of("role", "email", "external_id"),
+            "contact",
+            "user",
+            "lead")
         .read(
             landed,
             key("contact_id", "id"),
@@ -55,7 +56,9 @@ public final class IntercomContacts implements Job {
             word("role", "role", "type").without("contact"),
             time("created_at"),
             time("updated_at"),
-            flag("is_deleted", "deleted"))
-        .withColumn("is_deleted", coalesce(col("is_deleted"), lit(false)));
+            flag("is_deleted", "deleted"),
+            word("topic").ofEvent())
+        .withColumn("is_deleted", Intercom.isGone())
+        .drop("topic");
   }
 }

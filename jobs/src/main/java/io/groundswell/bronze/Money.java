@@ -8,11 +8,17 @@ import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
 
-/** From amounts as people write them to integer minor units, after ISO 4217. */
+/**
+ * From amounts as people write them to integer minor units, in the units in which Stripe bills, so
+ * that a deal and its bills can be compared.
+ *
+ * <p>Those are the units of ISO 4217, but for three currencies: the krona of Iceland and the
+ * shilling of Uganda have hundredths there, the ariary of Madagascar has none.
+ */
 final class Money {
   private static final Object[] WITHOUT_MINOR_UNIT = {
-    "bif", "clp", "djf", "gnf", "isk", "jpy", "kmf", "krw", "pyg", "rwf", "ugx", "vnd", "vuv",
-    "xaf", "xof", "xpf"
+    "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf",
+    "xof", "xpf"
   };
   private static final Object[] IN_THOUSANDTHS = {"bhd", "iqd", "jod", "kwd", "lyd", "omr", "tnd"};
 

@@ -38,6 +38,11 @@ interface Place {
     return try_variant_get(object, "$." + path, "variant");
   }
 
+  /** The fields of an object by their names, or null if it is none. */
+  static Column partsOf(Column object) {
+    return try_variant_get(object, "$", "map<string,variant>");
+  }
+
   /** Whether an object or a list stands at one of the paths. */
   static Column isNested(Column object, Collection<String> paths) {
     return paths.stream()

@@ -2,12 +2,15 @@ package io.groundswell.bronze;
 
 import static io.groundswell.bronze.Place.at;
 import static io.groundswell.bronze.Place.elementsAt;
+import static io.groundswell.bronze.Place.partsOf;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_keys;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.struct;
@@ -16,11 +19,14 @@ import static org.apache.spark.sql.functions.try_parse_json;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Rejects;
+import io.groundswell.lakehouse.Unread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * The way from a landed record to typed columns, in five steps: opened, found, typed, weighed,
@@ -47,7 +53,13 @@ record Reading(Wire wire, List<Field> fields) {
   private static final Column OBJECT = col("_object");
   private static final Column EVENT = col("_event");
   private static final Column TOP = col("_top");
+  private static final long ASKED_FIRST = 200;
+  private static final long ASKED_EACH = 16;
   private static final String ERROR_LIST = "error.list";
+
+  /** Where Airbyte's raw tables hold the vendor's object, as JSON or as its text. */
+  private static final String LOADED = "_airbyte_data";
+
   private static final List<String> ERROR_MARKS =
       List.of("error", "errors", "errorCode", "error_key");
 
@@ -63,6 +75,7 @@ record Reading(Wire wire, List<Field> fields) {
     var isList = elements.length == 0 ? lit(null).cast("array<variant>") : coalesce(elements);
     return landed
         .withColumn("_page", when(col("error").isNull(), try_parse_json(col("record"))))
+        .withColumn("_page", coalesce(try_parse_json(at(page, LOADED)), page))
         .withColumn("_list", when(at(page, "error").isNull(), isList))
         .select(
             col("known_on"),
@@ -76,12 +89,13 @@ record Reading(Wire wire, List<Field> fields) {
         .withColumn("record", when(col("_listed"), to_json(ITEM)).otherwise(col("record")))
         .withColumn("_object", wire.object().apply(ITEM))
         .withColumn("_event", wire.event().apply(ITEM))
+        .withColumn(Unread.COLUMN, unread())
         .withColumn("_top", top().from(OBJECT));
   }
 
   private Dataset<Row> found(Dataset<Row> opened) {
     var columns = new ArrayList<Column>(where());
-    columns.addAll(List.of(col("error"), ITEM, OBJECT, EVENT));
+    columns.addAll(List.of(col(Unread.COLUMN), col("error"), ITEM, OBJECT, EVENT));
     columns.add(wire.kind().apply(ITEM).cast("string").as("_kind"));
     columns.add(isMarkedAsError().as("_marked"));
     columns.add(coalesce(place().text("type").equalTo(ERROR_LIST), lit(false)).as("_error_list"));
@@ -93,7 +107,8 @@ record Reading(Wire wire, List<Field> fields) {
 
   private Dataset<Row> typed(Dataset<Row> found) {
     var columns = new ArrayList<Column>(where());
-    columns.addAll(List.of(col("error"), ITEM, col("_kind"), col("_marked"), col("_error_list")));
+    columns.addAll(List.of(col(Unread.COLUMN), col("error"), ITEM));
+    columns.addAll(List.of(col("_kind"), col("_marked"), col("_error_list")));
     for (var field : fields) {
       var object = field.isOfEvent() ? EVENT : OBJECT;
       columns.add(col(raw(field)));
@@ -124,6 +139,7 @@ record Reading(Wire wire, List<Field> fields) {
   private Dataset<Row> judged(Dataset<Row> weighed) {
     var columns = new ArrayList<Column>(where());
     fields.stream().map(f -> col(f.name())).forEach(columns::add);
+    columns.add(col(Unread.COLUMN));
     columns.add(reject().as(Rejects.COLUMN));
     return weighed.select(inline(array(struct(columns.toArray(Column[]::new)))));
   }
@@ -142,7 +158,7 @@ record Reading(Wire wire, List<Field> fields) {
         .when(
             isError,
             because("error_body", lit("The vendor answered with an error, which is no data.")))
-        .when(isOther, because("other_object", concat(lit(expected), col("_kind"))))
+        .when(isOther, because(Rejects.OTHER_OBJECT, concat(lit(expected), col("_kind"))))
         .when(col("_missing").isNotNull(), because("missing_key", col("_missing")))
         .when(col("_wrong").isNotNull(), because("wrong_type", col("_wrong")));
   }
@@ -161,6 +177,25 @@ record Reading(Wire wire, List<Field> fields) {
     paths.add("type");
     fields.stream().filter(f -> !f.isOfEvent()).map(Field::paths).forEach(paths::addAll);
     return TopFields.of(paths);
+  }
+
+  /**
+   * The names at the top of the object that no field looks at.
+   *
+   * <p>Looking for them costs as much as reading the record, so in a long file only some records
+   * are asked, the same ones each time.
+   */
+  private Column unread() {
+    var read =
+        fields.stream()
+            .flatMap(field -> Stream.concat(Stream.of(field.name()), field.paths().stream()))
+            .map(TopFields::first)
+            .distinct()
+            .map(functions::lit)
+            .toArray(Column[]::new);
+    var line = col("source_line");
+    var isAsked = line.leq(ASKED_FIRST).or(line.mod(ASKED_EACH).equalTo(0));
+    return when(isAsked, array_except(map_keys(partsOf(OBJECT)), array(read)));
   }
 
   private static Column because(String type, Column message) {

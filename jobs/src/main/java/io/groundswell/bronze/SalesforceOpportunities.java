@@ -5,10 +5,12 @@ import static io.groundswell.bronze.Field.amount;
 import static io.groundswell.bronze.Field.day;
 import static io.groundswell.bronze.Field.flag;
 import static io.groundswell.bronze.Field.key;
+import static io.groundswell.bronze.Field.list;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Place.elementsAt;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
@@ -22,13 +24,18 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What sales hopes to close, has closed and has lost, in Salesforce's opportunity records.
+ * What sales hopes to close, has closed and has lost, in Salesforce's opportunity records: pages of
+ * a query, or the CSV of a bulk export.
  *
  * <p>One row per opportunity as often as it was exported, so the stages of a deal follow each
  * other. Custom fields are read under the names that most companies give them.
  */
 public final class SalesforceOpportunities implements Job {
   private static final Table LANDED = Tables.landing("salesforce/opportunities");
+
+  private static final Field[] STAGE = {
+    text("stage", "StageName"), time("changed_at", "CreatedDate")
+  };
 
   @Override
   public Table output() {
@@ -69,6 +76,12 @@ public final class SalesforceOpportunities implements Job {
             time("created_at", "CreatedDate"),
             day("close_date", "CloseDate"),
             time("stage_changed_at", "LastStageChangeDate", "SystemModstamp", "LastModifiedDate"),
+            time("updated_at", "SystemModstamp", "LastModifiedDate", "LastStageChangeDate"),
+            flag("is_deleted", "IsDeleted"),
+            list(
+                "stages",
+                opportunity -> elementsAt(opportunity, "OpportunityHistories.records"),
+                STAGE),
             text("owner_id", "OwnerId"))
         .withColumn(
             "amount_minor",

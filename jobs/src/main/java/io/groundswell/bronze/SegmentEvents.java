@@ -7,12 +7,9 @@ import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.word;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.unix_micros;
-import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Tables;
 import io.groundswell.lakehouse.Inputs;
@@ -63,16 +60,17 @@ public final class SegmentEvents implements Job {
             text("previous_id", "previousId"),
             text("group_id", "groupId", "context.groupId"),
             time("timestamp"),
-            time("original_at", "originalTimestamp"),
+            time("original_at", "originalTimestamp", "original_timestamp"),
             time("sent_at", "sentAt"),
             time("received_at", "receivedAt"),
-            text("path", "properties.path", "context.page.path"),
-            text("url", "properties.url"),
-            text("user_agent", "context.userAgent", "context.user_agent"),
+            text("path", "properties.path", "context.page.path", "context_page_path").ifItFits(),
+            text("url", "properties.url", "context.page.url", "context_page_url").ifItFits(),
+            text("user_agent", "context.userAgent", "context.user_agent", "context_user_agent")
+                .ifItFits(),
             json("properties"),
             json("traits", "traits", "context.traits"))
         .withColumn("occurred_at", occurredAt())
-        .withColumn("message_id", coalesce(col("message_id"), fingerprint()))
+        .withColumn("message_id", MessageId.orFingerprint())
         .withColumn("path", coalesce(col("path"), expr("try_parse_url(url, 'PATH')")))
         .drop("timestamp", "original_at", "sent_at", "url");
   }
@@ -85,14 +83,5 @@ public final class SegmentEvents implements Job {
     var onTheWay = unix_micros(col("sent_at")).minus(unix_micros(col("original_at")));
     var corrected = timestamp_micros(unix_micros(col("received_at")).minus(onTheWay));
     return coalesce(corrected, col("timestamp"), col("original_at"), col("received_at"));
-  }
-
-  /**
-   * Names a call that brings no id, so that a second delivery is known as the same. A call that
-   * brings no time either is told apart from its like on other days by the day.
-   */
-  private static Column fingerprint() {
-    var day = when(col("occurred_at").isNull(), col("known_on").cast("string"));
-    return sha2(concat_ws("|", day, col("record")), 256);
   }
 }

@@ -8,7 +8,9 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_extract;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -18,14 +20,18 @@ import org.apache.spark.sql.Row;
 
 /** What all objects of Stripe have in common. */
 final class Stripe {
+  private static final String DAY_OF_FOLDER = "/dt=(\\d{4}-\\d{2}-\\d{2})/";
+
   private Stripe() {}
 
   /**
    * Objects of one type, from lists, events or by themselves, with {@code event_id}, {@code
    * observed_at} and {@code is_deleted}.
    *
-   * @param times the columns that say when something happened to the object; the newest stands in
-   *     for the time of the event where an object comes without one
+   * <p>An object that comes without an event was in its state when it was fetched, which nothing
+   * says; so the newest time within it stands in, or the day of its folder, whichever is later.
+   *
+   * @param times the columns that say when something happened to the object
    */
   static Dataset<Row> read(Dataset<Row> landed, Wire wire, Stream<String> times, Field... fields) {
     var common =
@@ -36,9 +42,11 @@ final class Stripe {
             time("observed_at"),
             flag("is_deleted", "deleted"));
     var newest = array_max(array(times.map(time -> col(time)).toArray(Column[]::new)));
+    var fetched = regexp_extract(col("source_file"), DAY_OF_FOLDER, 1).try_cast("timestamp");
     var isDeleted = coalesce(col("event_type").endsWith(".deleted"), lit(false));
     return wire.read(landed, Stream.concat(Arrays.stream(fields), common).toArray(Field[]::new))
-        .withColumn("observed_at", coalesce(col("observed_at"), col("event_at"), newest))
+        .withColumn(
+            "observed_at", coalesce(col("observed_at"), col("event_at"), greatest(newest, fetched)))
         .withColumn("is_deleted", coalesce(col("is_deleted"), lit(false)).or(isDeleted))
         .drop("event_type", "event_at");
   }

@@ -49,6 +49,8 @@ public final class StripeDisputes implements Job {
             Stream.of("created_at"),
             key("dispute_id", "id", "charge.id", "charge"),
             reference("charge_id", "charge"),
+            reference("payment_intent_id", "payment_intent"),
+            reference("customer_id", "charge.customer"),
             whole("amount"),
             word("currency"),
             word("reason"),

@@ -4,9 +4,12 @@ import static io.groundswell.Tables.STRIPE_INVOICES;
 import static io.groundswell.bronze.Field.count;
 import static io.groundswell.bronze.Field.flag;
 import static io.groundswell.bronze.Field.key;
+import static io.groundswell.bronze.Field.list;
+import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Place.elementsAt;
 import static io.groundswell.bronze.Stripe.reference;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -35,6 +38,25 @@ import org.apache.spark.sql.Row;
 public final class StripeInvoices implements Job {
   private static final Table LANDED = Tables.landing("stripe/invoices");
 
+  private static final Field[] LINE = {
+    text("line_id", "id"),
+    reference("price_id", "pricing.price_details.price", "price", "plan"),
+    reference("product_id", "pricing.price_details.product", "price.product", "plan.product"),
+    reference(
+        "subscription_item_id",
+        "parent.subscription_item_details.subscription_item",
+        "subscription_item"),
+    whole("amount"),
+    whole("quantity"),
+    flag(
+        "is_proration",
+        "parent.subscription_item_details.proration",
+        "parent.invoice_item_details.proration",
+        "proration"),
+    time("period_start", "period.start"),
+    time("period_end", "period.end")
+  };
+
   @Override
   public Table output() {
     return STRIPE_INVOICES;
@@ -61,9 +83,15 @@ public final class StripeInvoices implements Job {
                 "subscription_id", "subscription", "parent.subscription_details.subscription"),
             word("status"),
             word("currency"),
+            reference("charge_id", "charge", "payments.data[0].payment.charge"),
+            reference(
+                "payment_intent_id", "payment_intent", "payments.data[0].payment.payment_intent"),
+            whole("total"),
             whole("amount_due"),
             whole("amount_paid"),
             whole("amount_remaining"),
+            whole("pre_payment_credits", "pre_payment_credit_notes_amount"),
+            whole("post_payment_credits", "post_payment_credit_notes_amount"),
             count("attempt_count"),
             word("billing_reason"),
             time("created_at", "created", "date"),
@@ -73,12 +101,17 @@ public final class StripeInvoices implements Job {
             time("paid_at", "status_transitions.paid_at"),
             time("voided_at", "status_transitions.voided_at"),
             time("uncollectible_at", "status_transitions.marked_uncollectible_at"),
+            list("lines", invoice -> lines(invoice), LINE),
             flag("paid"),
             flag("forgiven"),
             flag("closed"))
         .withColumn("status", coalesce(col("status"), statusByFlags()))
         .drop("finalized_at", "paid_at", "voided_at", "uncollectible_at")
         .drop("paid", "forgiven", "closed");
+  }
+
+  private static Column lines(Column invoice) {
+    return coalesce(elementsAt(invoice, "lines.data"), elementsAt(invoice, "lines"));
   }
 
   /** Before 2018 an invoice had three flags instead of a status. */

@@ -1,12 +1,10 @@
 package io.groundswell.bronze;
 
 import static io.groundswell.Tables.STRIPE_PRICES;
-import static io.groundswell.bronze.Field.count;
 import static io.groundswell.bronze.Field.flag;
 import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
-import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
 import static io.groundswell.bronze.Stripe.reference;
 
@@ -46,18 +44,17 @@ public final class StripePrices implements Job {
   }
 
   static Dataset<Row> prices(Dataset<Row> landed) {
+    var price =
+        Stream.of(
+                Stream.of(
+                    key("price_id", "id"),
+                    reference("product_id", "product"),
+                    text("nickname", "nickname", "name"),
+                    word("currency")),
+                StripeTerms.price(""),
+                Stream.of(flag("is_active", "active"), time("created_at", "created")))
+            .flatMap(fields -> fields);
     return Stripe.read(
-        landed,
-        Wire.stripe("price", "plan"),
-        Stream.of("created_at"),
-        key("price_id", "id"),
-        reference("product_id", "product"),
-        text("nickname", "nickname", "name"),
-        word("currency"),
-        whole("unit_amount", "unit_amount", "amount"),
-        word("interval", "recurring.interval"),
-        count("interval_count", "recurring.interval_count"),
-        flag("is_active", "active"),
-        time("created_at", "created"));
+        landed, Wire.stripe("price", "plan"), Stream.of("created_at"), price.toArray(Field[]::new));
   }
 }

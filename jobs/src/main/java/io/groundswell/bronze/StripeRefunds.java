@@ -48,6 +48,8 @@ public final class StripeRefunds implements Job {
             Stream.of("created_at"),
             key("refund_id", "id"),
             reference("charge_id", "charge"),
+            reference("payment_intent_id", "payment_intent"),
+            reference("customer_id", "customer", "charge.customer"),
             whole("amount"),
             word("currency"),
             word("reason"),

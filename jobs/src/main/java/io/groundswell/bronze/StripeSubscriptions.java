@@ -1,11 +1,9 @@
 package io.groundswell.bronze;
 
 import static io.groundswell.Tables.STRIPE_SUBSCRIPTIONS;
-import static io.groundswell.bronze.Field.count;
 import static io.groundswell.bronze.Field.flag;
 import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.list;
-import static io.groundswell.bronze.Field.number;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.whole;
@@ -15,7 +13,11 @@ import static io.groundswell.bronze.Place.elementsAt;
 import static io.groundswell.bronze.Stripe.reference;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.try_parse_json;
 import static org.apache.spark.sql.functions.try_variant_get;
 import static org.apache.spark.sql.functions.when;
@@ -38,22 +40,34 @@ import org.apache.spark.sql.Row;
  * {@code observed_at} tells the present state.
  *
  * <p>Three generations of the interface are read: one plan and quantity on the subscription, items
- * with a plan, and items with a price and periods of their own. Of several discounts the first is
- * read.
+ * with a plan, and items with a price and periods of their own.
  */
 public final class StripeSubscriptions implements Job {
   private static final Table LANDED = Tables.landing("stripe/subscriptions");
 
-  private static final Field[] ITEM = {
-    text("item_id", "id"),
-    text("price_id", "price.id", "price", "plan.id", "plan"),
-    text("product_id", "price.product.id", "price.product", "plan.product.id", "plan.product"),
-    text("plan_name", "price.nickname", "plan.nickname", "plan.name", "price.product.name"),
-    whole("unit_amount", "price.unit_amount", "plan.amount"),
-    whole("quantity"),
-    word("interval", "price.recurring.interval", "plan.interval"),
-    count("interval_count", "price.recurring.interval_count", "plan.interval_count")
-  };
+  private static final Field[] ITEM =
+      Stream.of(
+              Stream.of(
+                  text("item_id", "id"),
+                  text("price_id", "price.id", "price", "plan.id", "plan"),
+                  text(
+                      "product_id",
+                      "price.product.id",
+                      "price.product",
+                      "plan.product.id",
+                      "plan.product"),
+                  text(
+                      "plan_name",
+                      "price.nickname",
+                      "plan.nickname",
+                      "plan.name",
+                      "price.product.name"),
+                  whole("quantity"),
+                  word("currency", "price.currency", "plan.currency")),
+              StripeTerms.price("price.", "plan."),
+              Stream.of(StripeTerms.discounts()))
+          .flatMap(fields -> fields)
+          .toArray(Field[]::new);
 
   @Override
   public Table output() {
@@ -94,12 +108,22 @@ public final class StripeSubscriptions implements Job {
             time("current_period_end", "current_period_end", "items.data[0].current_period_end"),
             time("trial_end"),
             flag("cancel_at_period_end"),
+            time("cancel_at"),
             time("canceled_at"),
             time("ended_at"),
+            word("pause_behavior", "pause_collection.behavior"),
+            time("pause_resumes_at", "pause_collection.resumes_at"),
             list("items", subscription -> items(subscription), ITEM),
-            number("percent_off", ofCoupon("percent_off")),
-            whole("amount_off", ofCoupon("amount_off")))
+            StripeTerms.discounts())
+        .withColumn("items", transform(col("items"), item -> withoutSharedDiscounts(item)))
         .drop("is_deleted");
+  }
+
+  /** A subscription that is its own item has its discounts as a subscription. */
+  private static Column withoutSharedDiscounts(Column item) {
+    var isWhole = item.getField("item_id").equalTo(col("subscription_id"));
+    return item.withField(
+        "discounts", when(not(coalesce(isWhole, lit(false))), item.getField("discounts")));
   }
 
   /**
@@ -120,14 +144,5 @@ public final class StripeSubscriptions implements Job {
                     .toArray(Column[]::new))
             .isNotNull();
     return when(size(listed).gt(0), listed).when(isPriced, array(subscription));
-  }
-
-  private static String[] ofCoupon(String field) {
-    return new String[] {
-      "discount.coupon." + field,
-      "discounts[0].coupon." + field,
-      "discounts[0].source.coupon." + field,
-      "discount.source.coupon." + field
-    };
   }
 }

@@ -62,7 +62,8 @@ record TopFields(Map<String, String> types) {
     return new AtHand(object, top, types);
   }
 
-  private static String first(String path) {
+  /** The name at the top of an object that a path goes through. */
+  static String first(String path) {
     return path.split("[.\\[]", 2)[0];
   }
 }

@@ -5,10 +5,12 @@ import static io.groundswell.bronze.Place.partAt;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,6 +54,28 @@ record Wire(
         List.of());
   }
 
+  /**
+   * Zendesk's exports by time or cursor, with or without side-loads, answers of one, search
+   * results.
+   *
+   * @param one the object's name in an answer of one and in search results
+   * @param many the names of pages that hold it
+   */
+  static Wire zendesk(String one, String... many) {
+    return new Wire(
+        Stream.concat(Stream.of(many), Stream.of("results")).toList(),
+        item -> nothing("variant"),
+        item -> coalesce(partAt(item, one), item),
+        item ->
+            coalesce(
+                at(item, "result_type"),
+                when(
+                    coalesce(at(item, "suspended_tickets"), at(item, "suspended_ticket"))
+                        .isNotNull(),
+                    lit("mail that Zendesk holds back as suspended"))),
+        List.of(one));
+  }
+
   /** An object of the Stripe API, a list of them, or webhook events. */
   static Wire stripe(String... accepted) {
     UnaryOperator<Column> event = item -> when(at(item, "object").equalTo("event"), item);
@@ -71,16 +95,16 @@ record Wire(
   /**
    * An object of the Intercom API, a list of them, or webhook notifications.
    *
-   * @param list the name of the list that is not simply called data
+   * @param lists the names of lists that are not simply called data
    * @param telling fields that only this object has; they stand in where a table carries no type
    */
-  static Wire intercom(String list, List<String> telling, String... accepted) {
+  static Wire intercom(List<String> lists, List<String> telling, String... accepted) {
     UnaryOperator<Column> object =
         item ->
             when(at(item, "type").equalTo("notification_event"), partAt(item, "data.item"))
                 .otherwise(item);
     return new Wire(
-        List.of(list, "data"),
+        Stream.concat(lists.stream(), Stream.of("data")).toList(),
         item -> when(at(item, "type").equalTo("notification_event"), item),
         object,
         item -> {
@@ -89,6 +113,10 @@ record Wire(
           return coalesce(
               at(it, "type"),
               at(it, "object"),
+              // What is told of something deleted is little more than its id.
+              when(
+                  at(item, "topic").endsWith(".deleted"),
+                  regexp_extract(at(item, "topic"), "^[a-z]+", 0)),
               when(not(isTold.orElseThrow()), lit("of no type that it names")));
         },
         List.of(accepted));

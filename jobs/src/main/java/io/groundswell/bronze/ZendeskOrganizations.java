@@ -39,7 +39,7 @@ public final class ZendeskOrganizations implements Job {
   }
 
   static Dataset<Row> organizations(Dataset<Row> landed) {
-    return Wire.paged("organizations", "organization")
+    return Wire.zendesk("organization", "organizations")
         .read(
             landed,
             key("organization_id", "id"),

@@ -41,15 +41,17 @@ public final class ZendeskTicketComments implements Job {
   }
 
   static Dataset<Row> comments(Dataset<Row> landed) {
-    return Wire.paged("comments", "comment")
+    return Wire.zendesk("comment", "comments")
         .read(
             landed,
             key("comment_id", "id"),
             key("ticket_id"),
             text("author_id"),
             text("body", "plain_body"),
+            text("html_body"),
             flag("is_public", "public"),
             time("created_at"),
-            word("channel", "via.channel"));
+            word("channel", "via.channel"),
+            word("relation", "via.source.rel"));
   }
 }

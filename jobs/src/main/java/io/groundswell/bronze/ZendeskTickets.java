@@ -7,6 +7,9 @@ import static io.groundswell.bronze.Field.texts;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Tables;
 import io.groundswell.lakehouse.Inputs;
@@ -21,7 +24,8 @@ import org.apache.spark.sql.Row;
  * What was asked of support, in Zendesk's ticket objects.
  *
  * <p>One row per ticket as often as it was exported, so the states of a ticket follow each other. A
- * deleted ticket comes with the status {@code deleted}.
+ * deleted ticket comes with the status {@code deleted}, or from the list of deleted tickets without
+ * one. Side-loads beside the tickets of a page belong to other tables and are left.
  */
 public final class ZendeskTickets implements Job {
   private static final Table LANDED = Tables.landing("zendesk/tickets");
@@ -42,7 +46,7 @@ public final class ZendeskTickets implements Job {
   }
 
   static Dataset<Row> tickets(Dataset<Row> landed) {
-    return Wire.paged("tickets", "ticket")
+    return Wire.zendesk("ticket", "tickets", "deleted_tickets")
         .read(
             landed,
             key("ticket_id", "id"),
@@ -58,10 +62,17 @@ public final class ZendeskTickets implements Job {
             text("organization_id"),
             text("group_id"),
             word("channel", "via.channel"),
+            word("relation", "via.source.rel"),
             word("satisfaction", "satisfaction_rating.score").without("unoffered"),
+            text("satisfaction_comment", "satisfaction_rating.comment"),
             texts("tags", "[,;\\s]+"),
             text("account_id"),
             time("solved_at"),
-            whole("reply_minutes"));
+            whole("reply_minutes"),
+            time("deleted_at"))
+        .withColumn(
+            "status", when(col("deleted_at").isNotNull(), "deleted").otherwise(col("status")))
+        .withColumn("updated_at", greatest(col("updated_at"), col("deleted_at")))
+        .drop("deleted_at");
   }
 }

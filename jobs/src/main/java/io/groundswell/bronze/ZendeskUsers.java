@@ -39,7 +39,7 @@ public final class ZendeskUsers implements Job {
   }
 
   static Dataset<Row> users(Dataset<Row> landed) {
-    return Wire.paged("users", "user")
+    return Wire.zendesk("user", "users")
         .read(
             landed,
             key("zendesk_user_id", "id"),

@@ -18,6 +18,8 @@ import picocli.CommandLine.TypeConversionException;
     },
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
+      CheckCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,
       RunCommand.class,

@@ -39,8 +39,7 @@ final class DemoCommand implements Callable<Integer> {
       Invented.claim(
           workplace.settings().landing(), workplace.spark().sessionState().newHadoopConf());
       var written =
-          new Simulation(ACCOUNTS, FROM, TO, SEED)
-              .write(workplace.spark(), workplace.settings().landing(), truth);
+          SimulateCommand.write(new Simulation(ACCOUNTS, FROM, TO, SEED), workplace, truth);
       var simulated = (System.nanoTime() - began) / 1e9;
       out.printf(Locale.ROOT, "Its vendors wrote %,d records.%n", written.total());
       out.flush();

@@ -1,9 +1,9 @@
 package io.groundswell.command;
 
 import io.groundswell.Settings;
+import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Landing;
 import io.groundswell.lakehouse.Layer;
-import io.groundswell.lakehouse.Stage;
 import io.groundswell.lakehouse.TableSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -38,8 +38,8 @@ final class LandingChecks {
   }
 
   /** By source, in words. Listing a store that cannot be reached ends in an {@link IOException}. */
-  List<Finding> findings(List<Stage> stages) throws IOException {
-    var read = objectsBySource(stages);
+  List<Finding> findings(List<Job> readers) throws IOException {
+    var read = objectsBySource(readers);
     var newest = new TreeMap<String, LocalDate>();
     for (var objects : read.values()) {
       for (var object : objects) {
@@ -53,7 +53,7 @@ final class LandingChecks {
     read.forEach((source, objects) -> findings.add(source(source, objects, newest)));
     unread(read).ifPresent(findings::add);
     for (var table : settings.sources()) {
-      findings.add(table(table));
+      table.paths().forEach(path -> findings.add(table(table, path)));
     }
     if (newest.isEmpty() && settings.sources().isEmpty()) {
       findings.add(
@@ -110,25 +110,24 @@ final class LandingChecks {
                     .formatted(String.join(", ", unread))));
   }
 
-  private Finding table(TableSource table) {
+  private Finding table(TableSource table, String path) {
     var what = "source of " + table.table();
     try {
-      var pattern = new Path(table.path());
+      var pattern = new Path(path);
       var found = pattern.getFileSystem(hadoop).globStatus(pattern);
       return found == null || found.length == 0
           ? Finding.fail(
               what,
-              "There is no %s. Put the files there, or correct 'path' under 'sources' in the conf."
-                  .formatted(table.path()))
-          : Finding.ok(what, table.path());
+              "There is no %s. Put the files there, or correct the path under 'sources' in the conf."
+                  .formatted(path))
+          : Finding.ok(what, path);
     } catch (IOException e) {
-      return Finding.fail(what, "%s cannot be listed: %s".formatted(table.path(), e.getMessage()));
+      return Finding.fail(what, "%s cannot be listed: %s".formatted(path, e.getMessage()));
     }
   }
 
-  private static Map<String, TreeSet<String>> objectsBySource(List<Stage> stages) {
-    return stages.stream()
-        .flatMap(stage -> stage.jobs().stream())
+  private static Map<String, TreeSet<String>> objectsBySource(List<Job> readers) {
+    return readers.stream()
         .flatMap(job -> job.inputs().stream())
         .filter(table -> table.layer() == Layer.LANDING)
         .map(table -> table.name())

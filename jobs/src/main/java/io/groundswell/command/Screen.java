@@ -3,6 +3,7 @@ package io.groundswell.command;
 import io.groundswell.lakehouse.Ledger;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Stage;
+import io.groundswell.lakehouse.Unread;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -10,14 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Tells a person how a run goes: a bar where there is a terminal, plain lines where there is none.
  */
 final class Screen {
+  private static final int FIELDS_SHOWN = 10;
+
   private final PrintStream out = System.err;
   private final boolean terminal = System.console() != null;
   private final List<String> times = new ArrayList<>();
@@ -28,13 +30,8 @@ final class Screen {
     stageBegan = System.nanoTime();
     var days = run.isOneDay() ? run.to().toString() : run.from() + " to " + run.to();
     if (terminal) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("%-10s".formatted(stage.name()))
-              .setInitialMax(stage.jobs().size())
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(200)
-              .build();
+      bar = Strides.bar(stage.name());
+      bar.maxHint(stage.jobs().size());
     } else {
       out.printf("%s: %s (%s)%n", stage.name(), stage.does(), days);
     }
@@ -77,10 +74,25 @@ final class Screen {
                         entry.table(),
                         rows,
                         rule));
+        var news = entry.published().unread().stream().filter(Unread::isNew).toList();
+        if (!news.isEmpty()) {
+          out.printf("  warning: %s: %s%n", entry.table(), told(news));
+        }
       } else {
         out.printf("  %s %s: %s%n", entry.table(), entry.status(), entry.message());
       }
     }
+  }
+
+  private static String told(List<Unread> news) {
+    var names =
+        news.stream()
+            .limit(FIELDS_SHOWN)
+            .map(u -> "%s (%s, in %,d records)".formatted(u.field(), u.knownOn(), u.records()))
+            .collect(Collectors.joining(", "));
+    return "its source sends fields that it had not sent before; the record keeps them, no column reads them: "
+        + names
+        + (news.size() > FIELDS_SHOWN ? " and more, see ops.fields" : "");
   }
 
   void wrote(String file) {

@@ -63,11 +63,17 @@ final class SimulateCommand implements Callable<Integer> {
     try (var workplace = conf.workplace()) {
       Invented.claim(
           workplace.settings().landing(), workplace.spark().sessionState().newHadoopConf());
-      var summary =
-          new Simulation(accounts, to.minusDays(days - 1L), to, seed)
-              .write(workplace.spark(), workplace.settings().landing(), truth(workplace));
+      var company = new Simulation(accounts, to.minusDays(days - 1L), to, seed);
+      var summary = write(company, workplace, truth(workplace));
       print(summary, spec.commandLine().getOut());
       return 0;
+    }
+  }
+
+  /** Writes a company's files and truth while the screen shows how far it is. */
+  static Summary write(Simulation company, Workplace workplace, String truth) {
+    try (var strides = Strides.of(workplace.spark(), "simulate")) {
+      return company.write(workplace.spark(), workplace.settings().landing(), truth);
     }
   }
 

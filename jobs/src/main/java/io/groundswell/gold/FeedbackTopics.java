@@ -1,10 +1,14 @@
 package io.groundswell.gold;
 
+import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.FEEDBACK_TOPICS;
 import static io.groundswell.Tables.TOPIC_EXEMPLARS;
 import static io.groundswell.Tables.TOPIC_MENTIONS;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_except;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.date_add;
@@ -14,6 +18,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.when;
@@ -32,7 +37,7 @@ import org.apache.spark.sql.expressions.Window;
  * The topics of the day, with who speaks of them.
  *
  * <p>One row per topic of the newest fit and day. Counts feedback by the day it was said, over
- * {@value #WINDOW_DAYS} days at most.
+ * {@value #WINDOW_DAYS} days at most. Of quotes, those that nobody has taken back.
  */
 public final class FeedbackTopics implements Job {
   private static final int WINDOW_DAYS = 90;
@@ -44,7 +49,7 @@ public final class FeedbackTopics implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(TOPIC_EXEMPLARS, TOPIC_MENTIONS);
+    return List.of(TOPIC_EXEMPLARS, TOPIC_MENTIONS, FEEDBACK);
   }
 
   @Override
@@ -53,7 +58,8 @@ public final class FeedbackTopics implements Job {
     var reigns = reigns(in.rows(TOPIC_EXEMPLARS));
     var days = onEachDay(topics.join(reigns, "known_on"), col("known_on"), col("_until"), run);
     var counts = counts(in.recent(TOPIC_MENTIONS, WINDOW_DAYS), reigns, run);
-    return days.join(counts, new String[] {"_day", "topic_id"}, "left")
+    return withoutTakenBack(days, in)
+        .join(counts, new String[] {"_day", "topic_id"}, "left")
         .select(
             col("_day").as("known_on"),
             col("topic_id"),
@@ -66,6 +72,28 @@ public final class FeedbackTopics implements Job {
             orNone("mentions_90d"),
             orNone("accounts_90d"),
             orNone("free_accounts_90d"));
+  }
+
+  /** A quote goes on the day on which its text was taken back. */
+  private static Dataset<Row> withoutTakenBack(Dataset<Row> days, Inputs in) {
+    var said = in.rows(FEEDBACK);
+    var gone =
+        said.where(col("is_redacted"))
+            .groupBy("feedback_id")
+            .agg(min("known_on").as("_gone_on"))
+            .join(said.where(col("text").isNotNull()).select("feedback_id", "text"), "feedback_id")
+            .groupBy(col("text").as("_quote"))
+            .agg(min("_gone_on").as("_gone_on"));
+    var goneByThen =
+        days.select(col("_day"), col("topic_id"), explode(col("quotes")).as("_quote"))
+            .join(gone, "_quote")
+            .where(col("_gone_on").leq(col("_day")))
+            .groupBy("_day", "topic_id")
+            .agg(collect_set("_quote").as("_gone"));
+    var none = array().cast("array<string>");
+    return days.join(goneByThen, new String[] {"_day", "topic_id"}, "left")
+        .withColumn("quotes", array_except(col("quotes"), coalesce(col("_gone"), none)))
+        .drop("_gone");
   }
 
   /** From each fit to the day before the next. */

@@ -24,6 +24,12 @@ final class FeedbackVectors {
         .join(ofModel, "text_hash");
   }
 
+  /** What was said and not taken back since, as far as these rows know. */
+  static Dataset<Row> standing(Dataset<Row> feedback) {
+    var takenBack = feedback.where(col("is_redacted")).select("feedback_id");
+    return feedback.join(takenBack, new String[] {"feedback_id"}, "left_anti");
+  }
+
   /** The vector in a column of a row. */
   static float[] floats(Row row, int column) {
     var values = row.<Float>getList(column);

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.median;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
@@ -47,7 +48,7 @@ final class SupportFeatures {
     var openedOn = least(to_date(col("created_at")), col("known_on"));
     var speaking =
         versions
-            .where(col("account_id").isNotNull().and(col("status").notEqual("deleted")))
+            .where(col("account_id").isNotNull().and(not(col("status").isin("deleted", "merged"))))
             .withColumn("opened_on", openedOn)
             .withColumn("old_on", date_add(col("opened_on"), TICKET_DAYS))
             .withColumn(

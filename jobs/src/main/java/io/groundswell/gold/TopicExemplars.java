@@ -116,7 +116,8 @@ public final class TopicExemplars implements Training {
 
   /** The distinct texts of the window in a fixed order: that of their hashes, which is random. */
   private static List<Text> texts(Inputs in) {
-    return FeedbackVectors.of(in.recent(FEEDBACK, WINDOW_DAYS - 1), in.rows(TEXT_VECTORS))
+    var said = FeedbackVectors.standing(in.recent(FEEDBACK, WINDOW_DAYS - 1));
+    return FeedbackVectors.of(said, in.rows(TEXT_VECTORS))
         .select("text_hash", "text", "vector")
         .dropDuplicates("text_hash")
         .orderBy("text_hash")

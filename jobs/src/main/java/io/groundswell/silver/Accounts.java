@@ -1,7 +1,7 @@
 package io.groundswell.silver;
 
 import static io.groundswell.Tables.ACCOUNTS;
-import static io.groundswell.Tables.SEGMENT_EVENTS;
+import static io.groundswell.Tables.SIGHTINGS;
 import static io.groundswell.Tables.STRIPE_CUSTOMERS;
 import static io.groundswell.Tables.ZENDESK_ORGANIZATIONS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
@@ -29,8 +29,8 @@ import org.apache.spark.sql.Row;
  * value that some source gave: the product's own group calls first, Zendesk where the product is
  * silent; Stripe says who pays.
  *
- * <p>Reads every group call, billing customer and organisation up to the last day, since a name
- * said once stays true. These are few: they grow with accounts, not with use.
+ * <p>Reads every sighting, billing customer and organisation up to the last day, since a name said
+ * once stays true. These are few: they grow with accounts, not with use.
  */
 public final class Accounts implements Job {
   private final Business business;
@@ -46,13 +46,13 @@ public final class Accounts implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(SEGMENT_EVENTS, STRIPE_CUSTOMERS, ZENDESK_ORGANIZATIONS);
+    return List.of(SIGHTINGS, STRIPE_CUSTOMERS, ZENDESK_ORGANIZATIONS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
     var observations =
-        saidByProduct(in.rows(SEGMENT_EVENTS))
+        saidByProduct(in.rows(SIGHTINGS))
             .unionByName(saidByBilling(in.rows(STRIPE_CUSTOMERS)), true)
             .unionByName(saidBySupport(in.rows(ZENDESK_ORGANIZATIONS)), true)
             .where(col("account_id").isNotNull());
@@ -91,22 +91,20 @@ public final class Accounts implements Job {
         new Mailboxes(business).isInternal(domain).as("is_internal"));
   }
 
-  private static Dataset<Row> saidByProduct(Dataset<Row> segment) {
-    var traits = col("traits");
-    return segment
+  private static Dataset<Row> saidByProduct(Dataset<Row> sightings) {
+    return sightings
         .where(col("type").equalTo("group"))
-        .withColumn(OBSERVED_AT, col("occurred_at"))
         .select(
             Versions.with(
-                col("group_id").as("account_id"),
-                Json.text(traits, "name").as("name"),
-                Mailboxes.host(Json.text(traits, "domain", "website")).as("domain"),
-                Json.text(traits, "industry").as("industry"),
-                Json.text(traits, "country", "address.country").as("country"),
-                Json.integer(traits, "employees").as("employees"),
-                Json.text(traits, "plan").as("plan"),
-                Json.integer(traits, "plan_seats", "seats").as("plan_seats"),
-                Json.time(traits, "createdAt", "created_at", "signed_up_at").as("signed_up_at")));
+                col("account_id"),
+                col("name"),
+                col("domain"),
+                col("industry"),
+                col("country"),
+                col("employees"),
+                col("plan"),
+                col("plan_seats"),
+                col("signed_up_at")));
   }
 
   private static Dataset<Row> saidByBilling(Dataset<Row> customers) {

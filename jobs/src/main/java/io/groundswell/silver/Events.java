@@ -1,7 +1,7 @@
 package io.groundswell.silver;
 
 import static io.groundswell.Tables.EVENTS;
-import static io.groundswell.Tables.SEGMENT_EVENTS;
+import static io.groundswell.Tables.SIGHTINGS;
 import static io.groundswell.Tables.USERS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.array;
@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.hour;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
@@ -26,6 +27,8 @@ import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.text.Pseudonyms;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
@@ -37,6 +40,9 @@ import org.apache.spark.sql.expressions.Window;
  * #DUPLICATE_LOOK_BACK_DAYS} days of arrival is the same event: the first that was known stays. An
  * anonymous event belongs to the user that an identify or alias call had linked to it by then, else
  * to nobody.
+ *
+ * <p>An event that comes without any time is none. One that says it happened after it was received
+ * happened when it was received, and one that names a day still to come on the day it was known.
  *
  * <p>A session starts where {@value #SILENCE_MINUTES} minutes of silence came before. Silence is
  * judged among the events that arrived on the same day, and those of the day before that happened
@@ -68,13 +74,13 @@ public final class Events implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(SEGMENT_EVENTS, USERS);
+    return Stream.concat(ProductCalls.SOURCES.stream(), Stream.of(SIGHTINGS, USERS)).toList();
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var links = links(in.rows(SEGMENT_EVENTS));
-    var arrived = in.recent(SEGMENT_EVENTS, DUPLICATE_LOOK_BACK_DAYS + SESSION_LOOK_BACK_DAYS);
+    var links = links(in.rows(SIGHTINGS));
+    var arrived = ProductCalls.recent(in, DUPLICATE_LOOK_BACK_DAYS + SESSION_LOOK_BACK_DAYS);
     var events =
         once(new Telemetry(business).read(arrived))
             .where(run.reaches(col(KNOWN_ON), SESSION_LOOK_BACK_DAYS));
@@ -91,7 +97,8 @@ public final class Events implements Job {
             col("event"),
             col("feature"),
             col("signal"),
-            col("starts_session"));
+            col("starts_session"),
+            col("starts_minute"));
   }
 
   /** The arrivals without a copy that arrived before them. */
@@ -107,11 +114,11 @@ public final class Events implements Job {
   }
 
   /** From each anonymous id to the user that it was first seen with. */
-  private static Dataset<Row> links(Dataset<Row> segment) {
+  private static Dataset<Row> links(Dataset<Row> sightings) {
     var calls =
-        segment
+        sightings
             .where(col("type").isin("identify", "alias"))
-            .withColumn(Versions.OBSERVED_AT, col("occurred_at"))
+            .withColumn(Versions.OBSERVED_AT, col(Sightings.FIRST_OBSERVED_AT))
             .withColumn(
                 "anonymous_id",
                 when(col("type").equalTo("alias"), col("previous_id"))
@@ -149,7 +156,7 @@ public final class Events implements Job {
         .drop("_is_internal", "_account_of_user", "group_id");
   }
 
-  /** Every event of the run's days, and whether silence came before it. */
+  /** Every event of the run's days, and what it starts: a session, a minute. */
   private static Dataset<Row> withSessions(Dataset<Row> events, Run run) {
     var isJustBeforeMidnight =
         hour(col("occurred_at"))
@@ -163,10 +170,17 @@ public final class Events implements Job {
         Window.partitionBy(col("_person"), col("_judged_on"))
             .orderBy(col("occurred_at"), col("event_id"));
     var seconds = unix_seconds(col("occurred_at"));
-    var silence = seconds.minus(lag(seconds, 1).over(inTime));
+    var before = lag(seconds, 1).over(inTime);
+    var startsSession = seconds.minus(before).gt(SILENCE_MINUTES * 60);
+    var startsMinute = not(minuteOf(seconds).equalTo(minuteOf(before)));
     return events
         .withColumn("_judged_on", judgedOn)
-        .withColumn("starts_session", coalesce(silence.gt(SILENCE_MINUTES * 60), lit(true)))
+        .withColumn("starts_session", coalesce(startsSession, lit(true)))
+        .withColumn("starts_minute", coalesce(startsMinute, lit(true)))
         .where(col("_judged_on").equalTo(col(KNOWN_ON)).and(run.covers(col(KNOWN_ON))));
+  }
+
+  private static Column minuteOf(Column seconds) {
+    return floor(seconds.divide(60));
   }
 }

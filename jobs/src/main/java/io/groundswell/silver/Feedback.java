@@ -22,6 +22,7 @@ import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
+import io.groundswell.text.Language;
 import io.groundswell.text.Pseudonyms;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ import org.apache.spark.sql.Row;
  * <p>One row per thing said, on the day it was first known: customer messages in tickets, survey
  * comments, reasons for cancelling, notes on lost deals; of each what says something, in at least
  * {@value #MIN_WORDS} words besides thanks. All redacted. Words from tickets were said to get
- * something fixed and are marked so.
+ * something fixed and are marked so. What the source takes back comes once more, without its text.
  *
  * <p>Reads the run's own messages; of surveys and deals, which are few, also what came before, so
  * that a response sent again says nothing twice; of people, the names that are to be taken out.
@@ -78,9 +79,11 @@ public final class Feedback implements Job {
         inSurveys(in.rows(SURVEY_RECORDS), in.rows(SURVEY_RESPONSES), run)
             .unionByName(inDeals(in.rows(SALESFORCE_OPPORTUNITIES), run));
     var said =
-        inTickets(in.news(MESSAGES))
+        inTickets(in.news(MESSAGES).where(not(col("is_redacted"))))
             .unionByName(NamesInTexts.redacted(written, in, pseudonyms))
-            .where(saysSomething());
+            .where(saysSomething())
+            .withColumn("is_redacted", lit(false))
+            .unionByName(takenBack(in));
     return Paying.known(said, in.rows(SUBSCRIPTIONS))
         .select(
             col(KNOWN_ON),
@@ -92,8 +95,29 @@ public final class Feedback implements Job {
             col("account_id"),
             col("is_paying"),
             col("text"),
+            Language.column(col("text")).as("language"),
             lit(null).cast("string").as("kind"),
-            when(col("channel").equalTo("ticket"), "fix").otherwise("both").as("purpose"));
+            when(col("channel").equalTo("ticket"), "fix").otherwise("both").as("purpose"),
+            col("is_redacted"));
+  }
+
+  /** What was feedback until the run's days took its text back. */
+  private static Dataset<Row> takenBack(Inputs in) {
+    var gone =
+        in.news(MESSAGES)
+            .where(col("is_redacted"))
+            .select(col(KNOWN_ON).as("_gone_on"), col("message_id").as("_gone"));
+    var said =
+        in.rows(MESSAGES)
+            .where(not(col("is_redacted")))
+            .join(
+                gone,
+                col("message_id").equalTo(col("_gone")).and(col(KNOWN_ON).lt(col("_gone_on"))))
+            .withColumn(KNOWN_ON, col("_gone_on"));
+    return inTickets(said)
+        .where(saysSomething())
+        .withColumn("text", lit(null).cast("string"))
+        .withColumn("is_redacted", lit(true));
   }
 
   private static Column saysSomething() {

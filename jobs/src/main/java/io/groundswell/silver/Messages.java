@@ -4,6 +4,7 @@ import static io.groundswell.Tables.INTERCOM_CONVERSATIONS;
 import static io.groundswell.Tables.MESSAGES;
 import static io.groundswell.Tables.TICKETS;
 import static io.groundswell.Tables.ZENDESK_TICKETS;
+import static io.groundswell.Tables.ZENDESK_TICKET_EVENTS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static io.groundswell.silver.Versions.Field.newest;
 import static org.apache.spark.sql.functions.array;
@@ -19,6 +20,7 @@ import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
+import io.groundswell.text.Language;
 import io.groundswell.text.MessageText;
 import io.groundswell.text.Redactor;
 import java.util.List;
@@ -33,12 +35,13 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * What was said in tickets, without quoted history, signatures and personal data.
  *
- * <p>One row per message, on the day it first arrived. Tickets are exported again and again with
- * their texts; a message id counts once, ever. Zendesk gives the opener twice, as the ticket's
- * description and as its first comment: it counts once too (see {@link FirstTold}).
+ * <p>One row per message on the day it first arrived, and one more without its text on the day on
+ * which we learn that it was redacted. Tickets are exported again and again with their texts; a
+ * message id counts once, ever. Zendesk gives the opener twice, as the ticket's description and as
+ * its first comment: it counts once too (see {@link FirstTold}).
  *
- * <p>Texts are read of the run's days only (and hashed {@value FirstTold#SAME_TEXT_LOOK_BACK_DAYS}
- * days back); of earlier messages, tickets and people, their ids, times and names.
+ * <p>Texts are read of the tickets that the run's days speak of; of these tickets, all of them,
+ * since a text may have been told before.
  */
 public final class Messages implements Job {
   private static final UserDefinedFunction SAID =
@@ -71,6 +74,7 @@ public final class Messages implements Job {
                 col("user_id").as("_requester"));
     return AsOf.join(named, tickets, "ticket_id")
         .withColumn("author_kind", authorKind())
+        .withColumn("text", Json.filled(text()))
         .select(
             col(KNOWN_ON),
             col("message_id"),
@@ -82,7 +86,9 @@ public final class Messages implements Job {
             col("author_kind"),
             col("position"),
             col("is_public"),
-            Json.filled(text()).as("text"));
+            col("text"),
+            Language.column(col("text")).as("language"),
+            col("is_redacted"));
   }
 
   /**
@@ -104,30 +110,42 @@ public final class Messages implements Job {
 
   private static Column text() {
     var names =
-        array_compact(array(col("author_name"), col("requester_name"), col("assignee_name")));
+        array_compact(
+            array(
+                col("author_name"), col("told_name"), col("requester_name"), col("assignee_name")));
     return Redactor.column(SAID.apply(col("body")), names);
   }
 
   /** Who takes part in each ticket, by version. */
   private static Dataset<Row> parties(Inputs in) {
+    var touched = Writings.ticketsInZendesk(in);
     var zendesk =
-        in.rows(ZENDESK_TICKETS)
+        Writings.ofTouched(in.rows(ZENDESK_TICKETS), touched, "ticket_id")
             .withColumn(Versions.OBSERVED_AT, coalesce(col("updated_at"), col("created_at")))
             .select(
                 Versions.with(
                     col("ticket_id"),
                     Support.zendesk(col("requester_id")).as("requester"),
                     Support.zendesk(col("assignee_id")).as("assignee")));
+    var assigned =
+        ZendeskEvents.each(Writings.ofTouched(in.rows(ZENDESK_TICKET_EVENTS), touched, "ticket_id"))
+            .withColumn(Versions.OBSERVED_AT, col("created_at"))
+            .select(
+                Versions.with(
+                    col("ticket_id"),
+                    lit(null).cast("string").as("requester"),
+                    Support.zendesk(ZendeskEvents.value("assignee_id")).as("assignee")));
+    var conversations = Writings.conversations(in);
     var intercom =
-        in.rows(INTERCOM_CONVERSATIONS)
+        Writings.ofTouched(in.rows(INTERCOM_CONVERSATIONS), conversations, "conversation_id")
             .withColumn(Versions.OBSERVED_AT, coalesce(col("updated_at"), col("created_at")))
             .select(
                 Versions.with(
                     Support.conversation(col("conversation_id")).as("ticket_id"),
                     Support.intercom(col("contact_id")).as("requester"),
-                    lit(null).cast("string").as("assignee")));
+                    Support.intercom(col("admin_assignee_id")).as("assignee")));
     return Versions.of(
-        zendesk.unionByName(intercom),
+        zendesk.unionByName(assigned).unionByName(intercom),
         List.of("ticket_id"),
         newest("requester"),
         newest("assignee"));

@@ -1,15 +1,11 @@
 package io.groundswell.silver;
 
-import static io.groundswell.Tables.INTERCOM_CONTACTS;
-import static io.groundswell.Tables.SEGMENT_EVENTS;
-import static io.groundswell.Tables.ZENDESK_USERS;
+import static io.groundswell.Tables.SIGHTINGS;
 import static io.groundswell.silver.Versions.OBSERVED_AT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
@@ -28,12 +24,12 @@ import org.apache.spark.sql.Row;
  * user that some source has linked to that address by then; until then the address itself, written
  * {@code email:...}. The first link stays. Raw ids leave this package only as pseudonyms.
  *
- * <p>Reads all identify and group calls, Zendesk users and Intercom contacts up to the last day: a
- * link said once holds, and they grow with people, not with use.
+ * <p>Reads all sightings up to the last day: a link said once holds, and they grow with people, not
+ * with use.
  */
 final class People {
   /** The tables that say who is who; a job that asks for people lists them among its inputs. */
-  static final List<Table> SOURCES = List.of(SEGMENT_EVENTS, ZENDESK_USERS, INTERCOM_CONTACTS);
+  static final List<Table> SOURCES = List.of(SIGHTINGS);
 
   /** The raw key of a person. */
   static final String PERSON = "person";
@@ -62,7 +58,11 @@ final class People {
 
   /** From each e-mail to the product user that it was first linked to, and since when. */
   static Dataset<Row> links(Inputs in) {
-    return FirstKnown.of(spokenOf(in).withColumn(PRODUCT_ID, col(RAW_ID)), EMAIL, PRODUCT_ID);
+    var said =
+        spokenOf(in)
+            .withColumn(PRODUCT_ID, col(RAW_ID))
+            .withColumn(OBSERVED_AT, col(Sightings.FIRST_OBSERVED_AT));
+    return FirstKnown.of(said, EMAIL, PRODUCT_ID);
   }
 
   /**
@@ -110,27 +110,20 @@ final class People {
   }
 
   private static Dataset<Row> spokenOf(Inputs in) {
-    var bySupport = Support.people(in).where(col("role").equalTo("customer"));
-    return byProduct(in.rows(SEGMENT_EVENTS))
-        .unionByName(bySupport.drop(Support.SUPPORT_ID, "role"), true)
-        .where(col(RAW_ID).isNotNull().or(col(EMAIL).isNotNull()));
-  }
-
-  private static Dataset<Row> byProduct(Dataset<Row> segment) {
-    // The traits of a group call are the company's, those of an identify call the person's.
-    var own = when(col("type").equalTo("identify"), col("traits"));
-    var wholeName = concat_ws(" ", Json.text(own, "firstName"), Json.text(own, "lastName"));
-    return segment
-        .where(col("type").isin("identify", "group"))
-        .withColumn(OBSERVED_AT, col("occurred_at"))
+    // What a group call says of the account is not said of the person who made it.
+    var isOwn = not(col("type").equalTo("group"));
+    return in.rows(SIGHTINGS)
+        .where(col("type").isin("identify", "group", "contact"))
+        .where(col("user_id").isNotNull().or(col(EMAIL).isNotNull()))
         .select(
             Versions.with(
-                Json.filled(col("user_id")).as(RAW_ID),
-                col("group_id").as("account_id"),
-                Mailboxes.normal(Json.text(own, "email")).as(EMAIL),
-                coalesce(Json.text(own, "name"), Json.filled(wholeName)).as("name"),
-                Json.text(own, "phone").as("phone"),
-                lower(Json.text(own, "role")).as("role"),
-                Json.time(own, "createdAt", "created_at", "signed_up_at").as("signed_up_at")));
+                col("user_id").as(RAW_ID),
+                col("account_id"),
+                col(EMAIL),
+                when(isOwn, col("name")).as("name"),
+                col("phone"),
+                col("role"),
+                when(isOwn, col("signed_up_at")).as("signed_up_at"),
+                col(Sightings.FIRST_OBSERVED_AT)));
   }
 }

@@ -1,6 +1,7 @@
 package io.groundswell.silver;
 
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -16,7 +17,9 @@ final class Scores {
   static Column csat(Column said) {
     var word = lower(said.cast("string"));
     var score = word.try_cast("double");
-    return when(word.isin("good", "bad"), word)
+    // Zendesk adds whether there is a comment.
+    var plain = regexp_replace(word, "_with(out)?_comment$", "");
+    return when(plain.isin("good", "bad"), plain)
         .when(score.geq(GOOD_FROM), "good")
         .when(score.leq(BAD_TO), "bad");
   }

@@ -1,19 +1,21 @@
 package io.groundswell.silver;
 
-import static io.groundswell.Tables.STRIPE_PRICES;
-import static io.groundswell.Tables.STRIPE_PRODUCTS;
+import static io.groundswell.Tables.STRIPE_SUBSCRIPTIONS;
 import static io.groundswell.Tables.SUBSCRIPTIONS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static io.groundswell.silver.Versions.Field.newest;
 import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
-import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.transform;
@@ -34,15 +36,24 @@ import org.apache.spark.sql.Row;
  * What each subscription was billed for, at the prices of that time.
  *
  * <p>One row per subscription and day on which it changed. Monthly recurring revenue is in minor
- * units: unit amount x quantity, a year divided by 12 n, a month by n, a week x 52/12 / n, a day x
- * 365/12 / n for an interval of n; summed over the items, less discounts, rounded half up once. It
- * is 0 unless the subscription is active or past due: a trial pays nothing yet. A subscription
- * whose end was known beforehand is canceled on that day.
+ * units: {@link MonthlyRevenue} of each item less the item's {@link Discounts}, summed, less the
+ * subscription's, rounded half up once. It is 0 unless the subscription is active or past due: a
+ * trial pays nothing yet, and what is unpaid or incomplete is not collected any more or not yet. It
+ * is 0, too, while collection is paused so that the bills of that time are void or written off;
+ * bills that are kept as drafts are still owed and count. It is null where a price or a discount is
+ * only named and nobody told its terms ({@link Catalogue}).
  *
- * <p>Reads all states of subscriptions, customers, products and prices up to the last day: they
- * grow with contracts, not with use.
+ * <p>What was foreseen comes on its day without a further word: the end of a subscription (ended,
+ * to be cancelled then or with its period), of a discount, of a pause.
+ *
+ * <p>Reads all states of subscriptions, customers, products, prices and discounts up to the last
+ * day: they grow with contracts, not with use.
+ *
+ * <p>Longer than other files: the parts of one formula.
  */
 public final class Subscriptions implements Job {
+  private static final Column CURRENCY = lower(col("currency"));
+
   private final Business business;
 
   public Subscriptions(Business business) {
@@ -56,17 +67,24 @@ public final class Subscriptions implements Job {
 
   @Override
   public List<Table> inputs() {
-    return Stream.concat(Billing.SOURCES.stream(), Stream.of(STRIPE_PRODUCTS, STRIPE_PRICES))
-        .toList();
+    return Stream.concat(Billing.SOURCES.stream(), Catalogue.SOURCES.stream()).toList();
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var states = withEnds(Billing.subscriptions(in)).withColumn("_main", mainItem());
-    var named = withNames(states, in);
+    var arrived = Billing.inOrder(in.rows(STRIPE_SUBSCRIPTIONS), "subscription_id");
+    var told = Billing.besideAccount(Catalogue.beside(arrived, in), in);
+    var states =
+        Billing.stillNewest(told.withColumn(KNOWN_ON, explode(days())))
+            .withColumn("account_id", Billing.account())
+            .withColumn("discounts", transform(col("discounts"), Catalogue::discount))
+            .withColumn("items", transform(col("items"), Catalogue::item))
+            .withColumn("_items", pricedItems())
+            .withColumn("_main", mainItem())
+            .withColumn("state", state());
     var versions =
         Versions.of(
-            named.withColumn("state", state()),
+            states,
             List.of("subscription_id"),
             newest("account_id"),
             newest("customer_id"),
@@ -78,89 +96,131 @@ public final class Subscriptions implements Job {
             col("subscription_id"),
             col("account_id"),
             col("customer_id"),
-            col("state.plan"),
-            col("state.status"),
-            col("state.currency"),
-            when(col("state.status").isin("active", "past_due"), col("state.net"))
-                .otherwise(0L)
-                .as("mrr"),
-            col("state.contracted").as("contracted_mrr"),
-            col("state.seats"),
-            col("state.started_at"),
-            col("state.ended_at"),
-            col("state.trial_end"),
-            col("state.cancel_at_period_end"));
+            col("state.*"));
   }
 
-  /** Each state, and once more on the day of an end that was known beforehand. */
-  private static Dataset<Row> withEnds(Dataset<Row> states) {
-    var end = to_date(col("ended_at"));
-    var day =
-        when(end.gt(col(KNOWN_ON)), array(col(KNOWN_ON), end)).otherwise(array(col(KNOWN_ON)));
-    return states.withColumn(KNOWN_ON, explode(day));
+  /** The day of the state, and all later ones on which it is understood anew. */
+  private static Column days() {
+    var ofItems = flatten(transform(col("items"), i -> Discounts.days(i.getField("discounts"))));
+    var days =
+        concat(
+            array(to_date(end()), to_date(col("pause_resumes_at")), Billing.accountSince()),
+            Catalogue.days(),
+            Discounts.days(col("discounts")),
+            coalesce(ofItems, array().cast("array<date>")));
+    var later = filter(days, day -> coalesce(day.gt(col(KNOWN_ON)), lit(false)));
+    return array_distinct(concat(array(col(KNOWN_ON)), later));
+  }
+
+  private static Column end() {
+    return coalesce(
+        col("ended_at"),
+        col("cancel_at"),
+        when(col("cancel_at_period_end"), col("current_period_end")));
   }
 
   /** Billing's word, until an end has come that it had foreseen. */
   private static Column status() {
     var said = lower(col("status"));
-    var isOver = to_date(col("ended_at")).leq(col(KNOWN_ON));
+    var isOver = to_date(end()).leq(col(KNOWN_ON));
     return when(isOver.and(said.isin("active", "past_due", "trialing")), "canceled")
         .otherwise(said);
   }
 
+  /** Whether nothing of this time will ever be collected. */
+  private static Column isPaused() {
+    var resumed = coalesce(to_date(col("pause_resumes_at")).leq(col(KNOWN_ON)), lit(false));
+    return coalesce(
+        col("pause_behavior").isin("void", "mark_uncollectible").and(resumed.equalTo(lit(false))),
+        lit(false));
+  }
+
   private Column state() {
-    var gross = MonthlyRevenue.gross(col("items"));
-    var net = MonthlyRevenue.net(gross, col("percent_off"), col("amount_off"), col("_main"));
+    var pays =
+        coalesce(status().isin("active", "past_due"), lit(false))
+            .and(isPaused().equalTo(lit(false)));
     return struct(
-        Words.plan(
-                business, coalesce(col("_main.plan_name"), col("_product_name"), col("_nickname")))
-            .as("plan"),
+        Words.plan(business, Catalogue.name(col("_main"))).as("plan"),
         status().as("status"),
-        lower(col("currency")).as("currency"),
-        net.as("net"),
-        round(gross).cast("bigint").as("contracted"),
+        CURRENCY.as("currency"),
+        when(pays, net()).otherwise(0L).as("mrr"),
+        MonthlyRevenue.rounded(sum("per_month")).as("contracted_mrr"),
         seats().as("seats"),
+        billedItems().as("items"),
         coalesce(col("started_at"), col("created_at")).as("started_at"),
-        col("ended_at"),
+        end().as("ended_at"),
         col("trial_end"),
-        coalesce(col("cancel_at_period_end"), lit(false)).as("cancel_at_period_end"));
+        coalesce(col("cancel_at_period_end"), lit(false)).as("cancel_at_period_end"),
+        isPaused().as("is_collection_paused"));
+  }
+
+  /** Each item with what it comes to per month, before and after its own discounts. */
+  private static Column pricedItems() {
+    return transform(
+        transform(
+            col("items"), item -> item.withField("per_month", MonthlyRevenue.of(item, CURRENCY))),
+        item -> item.withField("net_per_month", net(item)));
+  }
+
+  private static Column net(Column item) {
+    return Discounts.applied(
+        item.getField("per_month"), item.getField("discounts"), item, CURRENCY, col(KNOWN_ON));
+  }
+
+  private static Column net() {
+    var net =
+        Discounts.applied(
+            sum("net_per_month"), col("discounts"), col("_main"), CURRENCY, col(KNOWN_ON));
+    return MonthlyRevenue.rounded(net);
+  }
+
+  /** Null where one of them is not known, or none is. */
+  private static Column sum(String amount) {
+    return aggregate(
+        col("_items"),
+        lit(0).cast(MonthlyRevenue.EXACT),
+        (sum, item) -> sum.plus(item.getField(amount)).try_cast(MonthlyRevenue.EXACT));
   }
 
   private static Column seats() {
     return aggregate(
         col("items"),
         lit(0L),
-        (sum, item) -> sum.plus(coalesce(item.getField("quantity"), lit(1L))));
+        (sum, item) ->
+            sum.plus(
+                when(lower(item.getField("usage_type")).eqNullSafe(lit("metered")), lit(0L))
+                    .otherwise(coalesce(item.getField("quantity"), lit(1L)))));
+  }
+
+  private static Column billedItems() {
+    return transform(
+        col("_items"),
+        item ->
+            struct(
+                Stream.of(
+                        "item_id",
+                        "price_id",
+                        "product_id",
+                        "quantity",
+                        "unit_amount",
+                        "interval",
+                        "interval_count",
+                        "per_month",
+                        "net_per_month")
+                    .map(name -> item.getField(name).as(name))
+                    .toArray(Column[]::new)));
   }
 
   /** The item that costs most names the plan; the largest item id where two cost the same. */
   private static Column mainItem() {
     var byCost =
         transform(
-            col("items"),
+            col("_items"),
             item ->
                 struct(
-                    MonthlyRevenue.cost(item).as("cost"),
+                    item.getField("per_month").as("per_month"),
                     item.getField("item_id").as("item_id"),
                     item.as("item")));
     return array_max(byCost).getField("item");
-  }
-
-  /** Adds what the product and the price of the main item were first called. */
-  private static Dataset<Row> withNames(Dataset<Row> states, Inputs in) {
-    var products =
-        FirstKnown.of(in.rows(STRIPE_PRODUCTS), "product_id", "name")
-            .withColumnRenamed("product_id", "_product_id")
-            .withColumnRenamed("name", "_product_name");
-    var prices =
-        FirstKnown.of(in.rows(STRIPE_PRICES), "price_id", "nickname")
-            .withColumnRenamed("price_id", "_price_id")
-            .withColumnRenamed("nickname", "_nickname");
-    var asked =
-        states
-            .withColumn("_product_id", col("_main.product_id"))
-            .withColumn("_price_id", col("_main.price_id"));
-    var withProduct = FirstKnown.byThenOrLater(asked, products, "_product_id", "_product_name");
-    return FirstKnown.byThenOrLater(withProduct, prices, "_price_id", "_nickname");
   }
 }

@@ -1,7 +1,6 @@
 package io.groundswell.silver;
 
 import static io.groundswell.Tables.INTERCOM_CONTACTS;
-import static io.groundswell.Tables.INTERCOM_CONVERSATIONS;
 import static io.groundswell.Tables.ZENDESK_USERS;
 import static io.groundswell.silver.Versions.OBSERVED_AT;
 import static org.apache.spark.sql.functions.coalesce;
@@ -11,7 +10,6 @@ import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.posexplode;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
@@ -32,10 +30,15 @@ final class Support {
   /** The tables that say who writes in support. */
   static final List<Table> SOURCES = List.of(ZENDESK_USERS, INTERCOM_CONTACTS);
 
+  /** Zendesk's via.channel of what rules, the system and its robots write. */
+  private static final String MACHINES =
+      "^(rule|trigger|automation|system|bot|ai_agent|answer_bot.*|sla_target_change)$";
+
   private static final DataType PARTS =
       DataType.fromDDL(
           "ARRAY<STRUCT<id: STRING, part_type: STRING, body: STRING, created_at: STRING,"
-              + " author: STRUCT<type: STRING, id: STRING, name: STRING>>>");
+              + " author: STRUCT<type: STRING, id: STRING, name: STRING, from_ai_agent: BOOLEAN>,"
+              + " redacted: BOOLEAN>>");
 
   private Support() {}
 
@@ -57,19 +60,23 @@ final class Support {
    * name, phone and {@link Versions#ORDER}.
    */
   static Dataset<Row> people(Inputs in) {
-    var changed = coalesce(col("updated_at"), col("created_at"));
-    return in.rows(ZENDESK_USERS)
-        .withColumn(OBSERVED_AT, changed)
-        .select(person(zendesk(col("zendesk_user_id"))))
-        .unionByName(
-            in.rows(INTERCOM_CONTACTS)
-                .withColumn(OBSERVED_AT, changed)
-                .select(person(intercom(col("contact_id")))));
+    return zendeskUsers(in.rows(ZENDESK_USERS))
+        .unionByName(intercomContacts(in.rows(INTERCOM_CONTACTS)));
   }
 
-  /** Each part of each version of an Intercom conversation, as columns part and place. */
-  static Dataset<Row> parts(Inputs in) {
-    return in.rows(INTERCOM_CONVERSATIONS)
+  /** Of Zendesk what {@link #people} says of both. */
+  static Dataset<Row> zendeskUsers(Dataset<Row> users) {
+    return people(users, zendesk(col("zendesk_user_id")));
+  }
+
+  /** Of Intercom what {@link #people} says of both. */
+  static Dataset<Row> intercomContacts(Dataset<Row> contacts) {
+    return people(contacts, intercom(col("contact_id")));
+  }
+
+  /** Each part of each of these rows of Intercom conversations, as columns part and place. */
+  static Dataset<Row> parts(Dataset<Row> conversations) {
+    return conversations
         .withColumn(OBSERVED_AT, col("updated_at"))
         .select(
             Versions.with(
@@ -79,15 +86,37 @@ final class Support {
 
   /** Who wrote a part. */
   static Column roleOfPart() {
-    return when(isBot(col("part.author.type"), col("part.author.name")), "bot")
-        .when(col("part.author.type").isin("admin", "team"), "agent")
+    var author = col("part.author");
+    return when(coalesce(author.getField("from_ai_agent"), lit(false)), "bot")
+        .otherwise(roleInIntercom(author.getField("type"), author.getField("name")));
+  }
+
+  /** Who wrote the first message; what goes out to many by itself is a machine's. */
+  static Column roleOfOpener() {
+    return when(
+            col("delivered_as").isin("automated", "campaigns_initiated", "operator_initiated"),
+            "bot")
+        .when(col("delivered_as").equalTo("admin_initiated"), "agent")
+        .otherwise(roleInIntercom(col("author_type"), col("author_name")));
+  }
+
+  /** Whether what came this way into Zendesk was written by nobody. */
+  static Column isByMachine(Column channel, Column relation, Column author) {
+    return coalesce(channel.rlike(MACHINES), lit(false))
+        .or(coalesce(relation.isin("merge", "trigger", "automation"), lit(false)))
+        .or(coalesce(author.equalTo("-1"), lit(false)));
+  }
+
+  private static Column roleInIntercom(Column type, Column name) {
+    return when(isBot(type, name), "bot")
+        .when(type.isin("admin", "team"), "agent")
         .otherwise("customer");
   }
 
-  /** A text that came as HTML, without its tags. */
-  static Column plain(Column html) {
-    var lines = regexp_replace(html, "(?i)<br\\s*/?>|</p>|</li>|</div>", "\n");
-    return regexp_replace(lines, "</?[a-zA-Z][^<>]{0,1000}>", "");
+  private static Dataset<Row> people(Dataset<Row> records, Column supportId) {
+    return records
+        .withColumn(OBSERVED_AT, coalesce(col("updated_at"), col("created_at")))
+        .select(person(supportId));
   }
 
   private static Column[] person(Column supportId) {
@@ -106,8 +135,8 @@ final class Support {
 
   /** A machine says so in its role or, as one word, in its name; and is no customer. */
   private static Column isBot(Column role, Column name) {
-    var byName = name.rlike("(?i)\\b(bot|automation)\\b");
-    return coalesce(lower(role).equalTo("bot"), lit(false))
+    var byName = name.rlike("(?i)\\b(bot|automation)\\b|^(operator|fin|fin ai agent|answer bot)$");
+    return coalesce(lower(role).isin("bot", "operator", "fin"), lit(false))
         .or(coalesce(byName, lit(false)).and(coalesce(role.isin("agent", "admin"), lit(false))));
   }
 }

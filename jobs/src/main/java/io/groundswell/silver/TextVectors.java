@@ -43,6 +43,7 @@ public final class TextVectors implements Job {
             .where(col("model_id").equalTo(Embedder.model()))
             .select("text_hash");
     return in.news(FEEDBACK)
+        .where(col("text").isNotNull())
         .withColumn("text_hash", hash(col("text")))
         .groupBy("text_hash")
         .agg(min("known_on").as("known_on"), min_by(col("text"), col("known_on")).as("text"))

@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
@@ -36,8 +35,9 @@ import org.apache.spark.sql.Row;
  * a late event adds a row on the day it was known, and the sum over known_on is the truth. Use
  * without a person or account counts as {@value #UNKNOWN}.
  *
- * <p>Minutes are distinct clock minutes in which the person did something with the feature, among
- * the events that arrived together; a minute that arrives in two parts counts twice.
+ * <p>Minutes are distinct clock minutes in which the person did something, each counted for the
+ * feature of its first event, so that they add up over features. A minute that arrives on two days
+ * counts on both.
  *
  * <p>Companies that count use themselves give it as product_usage. There a usage id counts once
  * (the first known wins, {@value #USAGE_LOOK_BACK_DAYS} days back), and use that names only a
@@ -94,23 +94,16 @@ public final class UsageDaily implements Job {
   }
 
   private static Dataset<Row> fromEvents(Dataset<Row> events) {
-    var byMinute =
-        events
-            .withColumn("user_id", coalesce(col("user_id"), lit(UNKNOWN)))
-            .withColumn("account_id", coalesce(col("account_id"), lit(UNKNOWN)))
-            .withColumn("feature", coalesce(col("feature"), lit("other")))
-            .groupBy(columns(KEY, date_trunc("minute", col("occurred_at")).as("_minute")))
-            .agg(
-                count(lit(1)).as("events"),
-                count_if(col("signal").equalTo("error")).as("errors"),
-                count_if(col("starts_session")).as("sessions"));
-    return byMinute
+    return events
+        .withColumn("user_id", coalesce(col("user_id"), lit(UNKNOWN)))
+        .withColumn("account_id", coalesce(col("account_id"), lit(UNKNOWN)))
+        .withColumn("feature", coalesce(col("feature"), lit("other")))
         .groupBy(columns(KEY))
         .agg(
-            sum("events").as("events"),
-            sum("errors").as("errors"),
-            sum("sessions").as("sessions"),
-            count(lit(1)).cast("double").as("minutes"))
+            count(lit(1)).as("events"),
+            count_if(col("signal").equalTo("error")).as("errors"),
+            count_if(col("starts_session")).as("sessions"),
+            count_if(col("starts_minute")).cast("double").as("minutes"))
         .withColumn("in_subscription", lit(null).cast("boolean"));
   }
 

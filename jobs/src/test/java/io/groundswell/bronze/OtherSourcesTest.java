@@ -4,62 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Intercom, Salesforce, and the sources that have a format of our own. */
+/** Salesforce, and the sources that have a format of our own. */
 class OtherSourcesTest {
-
-  @Test
-  void readsAConversationWithoutWhatWasRedacted() {
-    var row =
-        Landed.records(
-                "{'type':'notification_event','topic':'conversation.user.created','data':{'item':"
-                    + "{'type':'conversation','id':'503','created_at':1767600000,'state':'open',"
-                    + "'source':{'type':'conversation','subject':'','body':'<p>Hi</p>',"
-                    + "'author':{'type':'user','id':'c1'},'redacted':true},'title':null,"
-                    + "'admin_assignee_id':991,'conversation_rating':{'rating':4},"
-                    + "'conversation_parts':{'conversation_parts':[{'id':'1','part_type':'comment',"
-                    + "'body':'<p>secret</p>','created_at':1767600001,'redacted':true,"
-                    + "'author':{'type':'user','id':'c1','email':'ada@a.example'}},"
-                    + "{'id':'2','body':'<p>Hello</p>','redacted':false}]}}}}")
-            .by(new IntercomConversations())
-            .only();
-    assertThat(row.<String>getAs("conversation_id")).isEqualTo("503");
-    assertThat(row.<String>getAs("contact_id")).isEqualTo("c1");
-    assertThat(row.<String>getAs("body")).isNull();
-    assertThat(row.<String>getAs("title")).isNull();
-    assertThat(row.<Integer>getAs("rating")).isEqualTo(4);
-    assertThat(row.<String>getAs("parts"))
-        .isEqualTo(
-            "[{\"id\":\"1\",\"part_type\":\"comment\",\"created_at\":\"1767600001\","
-                + "\"author\":{\"type\":\"user\",\"id\":\"c1\"},\"redacted\":true},"
-                + "{\"id\":\"2\",\"body\":\"<p>Hello</p>\",\"redacted\":false}]");
-  }
-
-  @Test
-  void readsContactsAndCompaniesAndLeavesTheRest() {
-    var contacts =
-        Landed.records(
-                "{'type':'list','data':[{'type':'contact','id':'1','external_id':'u1','role':'user',"
-                    + "'email':'ada@a.example'},{'type':'tag','id':'2'}]}",
-                "{'id':'3','object':'contact','deleted':true}",
-                "{'id':'4','email':'bob@b.example','created_at':'2026-01-05 10:00:00'}",
-                "{'id':'5','title':'An article'}",
-                "{'type':'error.list','errors':[{'code':'unauthorized'}]}")
-            .by(new IntercomContacts());
-    assertThat(contacts.column("contact_id")).containsExactly("1", "3", "4");
-    assertThat(contacts.column("role")).containsExactly("user", null, null);
-    assertThat(contacts.column("is_deleted")).containsExactly(false, true, false);
-    assertThat(contacts.reasons()).containsExactly("other_object", "other_object", "error_body");
-
-    var company =
-        Landed.records(
-                "{'type':'company','id':'c9','company_id':'acc_1','name':'A','plan':{'name':'Team'},"
-                    + "'custom_attributes':{'industry':'Retail'},'user_count':3}")
-            .by(new IntercomCompanies())
-            .only();
-    assertThat(company.<String>getAs("company_id")).isEqualTo("acc_1");
-    assertThat(company.<String>getAs("plan_name")).isEqualTo("Team");
-    assertThat(company.<String>getAs("industry")).isEqualTo("Retail");
-  }
 
   @Test
   void readsOpportunitiesInMinorUnits() {
@@ -82,6 +28,51 @@ class OtherSourcesTest {
     assertThat(read.kept().get(0).<Object>getAs("stage_changed_at"))
         .hasToString("2026-01-05 10:00:00.0");
     assertThat(read.reasons()).containsExactly("error_body", "other_object");
+  }
+
+  @Test
+  void readsABulkExportOfOpportunitiesAndTheStagesThatAQueryBringsAlong() {
+    var cells =
+        Landed.records(
+                "{'Id':'006A','IsDeleted':'false','AccountId':'001','Name':'Acme - Team',"
+                    + "'StageName':'Negotiation/Review','Amount':'12000.0','CloseDate':'2026-03-31',"
+                    + "'IsClosed':'false','IsWon':'false','CreatedDate':'2026-01-02T10:00:00.000Z',"
+                    + "'SystemModstamp':'2026-01-05T10:00:00.000Z','LastStageChangeDate':''}")
+            .by(new SalesforceOpportunities())
+            .only();
+    assertThat(cells.<Long>getAs("amount_minor")).isEqualTo(1_200_000);
+    assertThat(cells.<Boolean>getAs("is_deleted")).isFalse();
+    assertThat(cells.<Object>getAs("updated_at")).hasToString("2026-01-05 10:00:00.0");
+
+    var nested =
+        Landed.records(
+                "{'attributes':{'type':'Opportunity'},'Id':'006A','OpportunityHistories':"
+                    + "{'totalSize':1,'done':true,'records':[{'attributes':{'type':"
+                    + "'OpportunityHistory'},'StageName':'Prospecting','CreatedDate':"
+                    + "'2026-01-02T10:00:00.000+0000'}]}}")
+            .by(new SalesforceOpportunities())
+            .only();
+    assertThat(nested.getList(nested.fieldIndex("stages")).toString())
+        .isEqualTo("[[Prospecting,2026-01-02 10:00:00.0]]");
+  }
+
+  @Test
+  void readsBothKindsOfHistoryOfOpportunities() {
+    var read =
+        Landed.records(
+                "{'records':[{'attributes':{'type':'OpportunityHistory'},'Id':'008A',"
+                    + "'OpportunityId':'006A','StageName':'Prospecting','Amount':5,"
+                    + "'CreatedDate':'2026-01-02T10:00:00.000+0000'}]}",
+                "{'attributes':{'type':'OpportunityFieldHistory'},'Id':'017A','OpportunityId':'006A',"
+                    + "'Field':'StageName','OldValue':'Prospecting','NewValue':'Closed Won',"
+                    + "'CreatedDate':'2026-01-05T10:00:00.000+0000'}",
+                "{'Id':'017B','OpportunityId':'006A','Field':'Amount','OldValue':5,'NewValue':7,"
+                    + "'CreatedDate':'2026-01-05T10:00:00.000+0000'}",
+                "{'attributes':{'type':'Opportunity'},'Id':'006A','OpportunityId':'006A'}")
+            .by(new SalesforceOpportunityHistory());
+    assertThat(read.column("stage")).containsExactly("Prospecting", "Closed Won", null);
+    assertThat(read.column("field")).containsExactly("stagename", "stagename", "amount");
+    assertThat(read.reasons()).containsExactly("other_object");
   }
 
   @Test

@@ -33,6 +33,40 @@ class SegmentEventsTest {
   }
 
   @Test
+  void readsACallOfRudderStack() {
+    var row =
+        Landed.records(
+                "{'anonymousId':'a1','channel':'web','context':{'app':{'name':'RudderLabs'},"
+                    + "'library':{'name':'RudderLabs JavaScript SDK','version':'2.48.1'},"
+                    + "'page':{'path':'/boards/1','url':'https://app.loomline.example/boards/1'},"
+                    + "'traits':{'email':'ada@a.example'},'userAgent':'Mozilla'},"
+                    + "'integrations':{'All':true},'messageId':'m1',"
+                    + "'originalTimestamp':'2026-01-15T09:00:00.000Z',"
+                    + "'receivedAt':'2026-01-15T14:30:12.000+05:30','request_ip':'192.0.2.1',"
+                    + "'rudderId':'r1','sentAt':'2026-01-15T09:00:10.000Z',"
+                    + "'timestamp':'2026-01-15T14:30:02.000+05:30','type':'identify',"
+                    + "'userId':'u1','writeKey':'w'}")
+            .by(JOB)
+            .only();
+    assertThat(text(row, "occurred_at")).isEqualTo("2026-01-15 09:00:02.0");
+    assertThat(text(row, "received_at")).isEqualTo("2026-01-15 09:00:12.0");
+    assertThat(text(row, "traits")).isEqualTo("{\"email\":\"ada@a.example\"}");
+    assertThat(text(row, "path")).isEqualTo("/boards/1");
+  }
+
+  @Test
+  void whatPeopleNameTheirPropertiesIsNoReasonToRejectACall() {
+    var read =
+        Landed.records(
+                "{'type':'track','event':'Drawn','properties':{'path':[[0,0],[1,1]],'url':{'a':1}}}",
+                "{'type':'track','event':'Drawn','properties':[],'traits':{}}")
+            .by(JOB);
+    assertThat(read.rejects()).isEmpty();
+    assertThat(read.column("path")).containsExactly(null, null);
+    assertThat(read.column("properties").get(1)).isEqualTo("[]");
+  }
+
+  @Test
   void takesTheBestTimeThereIs() {
     var read =
         Landed.records(

@@ -2,7 +2,10 @@ package io.groundswell.bronze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +45,7 @@ class StripeTest {
                     + "'previous_attributes':{'active':true}}}]}")
             .by(new StripePrices())
             .only();
-    assertThat(row.<Long>getAs("unit_amount")).isEqualTo(1500);
+    assertThat(row.<BigDecimal>getAs("unit_amount")).isEqualByComparingTo("1500");
     assertThat(row.<String>getAs("interval")).isEqualTo("month");
     assertThat(row.<Integer>getAs("interval_count")).isEqualTo(3);
     assertThat(row.<String>getAs("product_id")).isEqualTo("prod_1");
@@ -58,7 +61,7 @@ class StripeTest {
                     + "'interval':'year','interval_count':1}")
             .by(new StripePrices())
             .only();
-    assertThat(row.<Long>getAs("unit_amount")).isEqualTo(2000);
+    assertThat(row.<BigDecimal>getAs("unit_amount")).isEqualByComparingTo("2000");
     assertThat(row.<String>getAs("nickname")).isEqualTo("Gold");
     assertThat(row.<String>getAs("currency")).isEqualTo("usd");
   }
@@ -119,17 +122,140 @@ class StripeTest {
 
     assertThat(read.column("customer_id")).containsExactly("cus_1", "cus_2", null, null);
     assertThat(read.column("currency")).containsExactly("usd", null, "eur", null);
-    assertThat(read.column("percent_off")).containsExactly(null, 12.5, null, null);
-    assertThat(read.column("amount_off")).containsExactly(null, null, 500L, null);
-    assertThat(items(read.kept().get(0))).containsExactly("[sub_1,gold,null,Gold,900,4,month,1]");
+    assertThat(read.kept().get(0).<Object>getAs("discounts")).isNull();
+    assertThat(told(read.kept().get(1), "discounts")).containsExactly("percent_off=12.5");
+    assertThat(told(read.kept().get(2), "discounts")).containsExactly("amount_off=500");
+    assertThat(items(read.kept().get(0)))
+        .containsExactly(
+            "item_id=sub_1 price_id=gold plan_name=Gold quantity=4 currency=usd unit_amount=900 interval=month interval_count=1");
     assertThat(items(read.kept().get(1)))
         .containsExactly(
-            "[si_1,p1,prod_1,null,100,5,year,null]", "[si_2,p2,null,null,null,null,null,null]");
+            "item_id=si_1 price_id=p1 product_id=prod_1 quantity=5 unit_amount=100 interval=year",
+            "item_id=si_2 price_id=p2");
     assertThat(items(read.kept().get(2)))
-        .containsExactly("[si_3,price_3,prod_3,Team,1500,2,month,1]");
+        .containsExactly(
+            "item_id=si_3 price_id=price_3 product_id=prod_3 plan_name=Team quantity=2 currency=eur unit_amount=1500 interval=month interval_count=1");
     assertThat(read.kept().get(2).<Object>getAs("current_period_end"))
         .hasToString("2026-01-06 11:46:40.0");
     assertThat(read.kept().get(3).<Object>getAs("items")).isNull();
+  }
+
+  @Test
+  void readsWhatAPriceCanBe() {
+    var read =
+        Landed.records(
+                "{'object':'subscription','id':'sub_1','currency':'usd','items':{'data':[{'id':'a',"
+                    + "'quantity':7,'price':{'id':'p','type':'recurring','billing_scheme':'tiered',"
+                    + "'unit_amount':null,'unit_amount_decimal':null,'tiers_mode':'graduated',"
+                    + "'tiers':[{'up_to':5,'unit_amount':500,'unit_amount_decimal':'500',"
+                    + "'flat_amount':null},{'up_to':null,'unit_amount_decimal':'0.35',"
+                    + "'flat_amount':900}],'recurring':{'interval':'month','interval_count':1,"
+                    + "'usage_type':'licensed'}}},{'id':'b','plan':{'id':'q','amount':null,"
+                    + "'amount_decimal':'2.5','transform_usage':{'divide_by':100,'round':'up'},"
+                    + "'usage_type':'metered','interval':'week'},'discounts':['di_1']}]}}",
+                "{'object':'price','id':'p','type':'one_time','unit_amount':200}")
+            .by(new StripeSubscriptions());
+    assertThat(items(read.kept().get(0)))
+        .containsExactly(
+            "item_id=a price_id=p quantity=7 interval=month interval_count=1 usage_type=licensed"
+                + " price_type=recurring tiers_mode=graduated"
+                + " tiers=[up_to=5 unit_amount=500, unit_amount=0.35 flat_amount=900]",
+            "item_id=b price_id=q unit_amount=2.5 interval=week usage_type=metered divide_by=100"
+                + " round=up discounts=[discount_id=di_1]");
+    assertThat(read.messages()).containsExactly("Expected subscription, but this is price");
+  }
+
+  @Test
+  void readsDiscountsWhereverTheyStand() {
+    var read =
+        Landed.records(
+                "{'object':'subscription','id':'sub_1','discounts':['di_1','di_2'],'discount':"
+                    + "{'id':'di_2','object':'discount','coupon':{'id':'HALF','percent_off':50,"
+                    + "'duration':'repeating','duration_in_months':3},'start':1767600000,"
+                    + "'end':1775376000}}",
+                "{'object':'subscription','id':'sub_2','discounts':[{'id':'di_3','source':"
+                    + "{'type':'coupon','coupon':'TEN'},'start':1767600000,'end':null}]}",
+                "{'object':'subscription','id':'sub_3','discounts':[],'discount':null,"
+                    + "'pause_collection':{'behavior':'void','resumes_at':1767700000},"
+                    + "'cancel_at':1767800000}",
+                "{'object':'subscription','id':'sub_4','plan':{'id':'g','amount':5,'interval':"
+                    + "'month'},'discount':{'object':'discount','coupon':{'id':'A','amount_off':1,"
+                    + "'currency':'usd','duration':'once'}}}")
+            .by(new StripeSubscriptions());
+    assertThat(told(read.kept().get(0), "discounts"))
+        .containsExactly(
+            "discount_id=di_1",
+            "discount_id=di_2 coupon_id=HALF percent_off=50.0 duration=repeating"
+                + " duration_in_months=3 starts_at=2026-01-05 08:00:00.0"
+                + " ends_at=2026-04-05 08:00:00.0");
+    assertThat(told(read.kept().get(1), "discounts"))
+        .containsExactly("discount_id=di_3 coupon_id=TEN starts_at=2026-01-05 08:00:00.0");
+    var paused = read.kept().get(2);
+    assertThat(paused.<Object>getAs("discounts")).isNull();
+    assertThat(paused.<String>getAs("pause_behavior")).isEqualTo("void");
+    assertThat(paused.<Object>getAs("pause_resumes_at")).hasToString("2026-01-06 11:46:40.0");
+    assertThat(paused.<Object>getAs("cancel_at")).hasToString("2026-01-07 15:33:20.0");
+    assertThat(items(read.kept().get(3)))
+        .containsExactly("item_id=sub_4 price_id=g unit_amount=5 interval=month");
+    assertThat(told(read.kept().get(3), "discounts"))
+        .containsExactly("coupon_id=A amount_off=1 currency=usd duration=once");
+  }
+
+  @Test
+  void discountsAndCouponsAreReadApart() {
+    var read =
+        Landed.records(
+                "{'object':'event','id':'evt_1','type':'customer.discount.created','created':"
+                    + "1767600000,'data':{'object':{'object':'discount','id':'di_1','customer':"
+                    + "'cus_1','subscription':'sub_1','source':{'coupon':'TEN'}}}}",
+                "{'object':'coupon','id':'TEN','percent_off':10,'duration':'forever'}",
+                "{'object':'discount','customer':'cus_2','subscription':null,'coupon':{'id':'A',"
+                    + "'amount_off':100}}")
+            .by(new StripeDiscounts());
+    assertThat(read.column("object_id")).containsExactly("di_1", "TEN", "cus_2");
+    assertThat(read.column("coupon_id")).containsExactly("TEN", null, "A");
+    assertThat(read.column("percent_off")).containsExactly(null, 10.0, null);
+    assertThat(read.column("amount_off")).containsExactly(null, null, 100L);
+  }
+
+  @Test
+  void newEventsThatOnlyPointAtAnObjectAreNoObjects() {
+    var read =
+        Landed.records(
+                "{'object':'v2.core.event','id':'evt_1','type':'v1.customer.subscription.updated',"
+                    + "'related_object':{'id':'sub_1','type':'subscription','url':'/v1/x'}}",
+                "{'object':'search_result','url':'/v1/subscriptions/search','has_more':false,"
+                    + "'data':[{'object':'subscription','id':'sub_2'}]}")
+            .by(new StripeSubscriptions());
+    assertThat(read.column("subscription_id")).containsExactly("sub_2");
+    assertThat(read.messages()).containsExactly("Expected subscription, but this is v2.core.event");
+  }
+
+  @Test
+  void anInvoiceTellsItsLinesAndPayments() {
+    var row =
+        Landed.records(
+                "{'object':'invoice','id':'in_1','total':900,'payments':{'data':[{'payment':"
+                    + "{'type':'payment_intent','payment_intent':'pi_1'}}]},'lines':{'data':[{'id':"
+                    + "'il_1','amount':-300,'quantity':2,'parent':{'type':'subscription_item_details',"
+                    + "'subscription_item_details':{'proration':true,'subscription_item':'si_1'}},"
+                    + "'pricing':{'type':'price_details','price_details':{'price':'price_1',"
+                    + "'product':'prod_1'}},'period':{'start':1767600000,'end':1767700000}},"
+                    + "{'id':'il_2','amount':1200,'proration':false,'price':{'id':'price_2',"
+                    + "'product':'prod_2'},'subscription_item':'si_2'}]},"
+                    + "'post_payment_credit_notes_amount':50}")
+            .by(new StripeInvoices())
+            .only();
+    assertThat(told(row, "lines"))
+        .containsExactly(
+            "line_id=il_1 price_id=price_1 product_id=prod_1 subscription_item_id=si_1 amount=-300"
+                + " quantity=2 is_proration=true period_start=2026-01-05 08:00:00.0"
+                + " period_end=2026-01-06 11:46:40.0",
+            "line_id=il_2 price_id=price_2 product_id=prod_2 subscription_item_id=si_2 amount=1200"
+                + " is_proration=false");
+    assertThat(row.<String>getAs("payment_intent_id")).isEqualTo("pi_1");
+    assertThat(row.<Long>getAs("total")).isEqualTo(900);
+    assertThat(row.<Long>getAs("post_payment_credits")).isEqualTo(50);
   }
 
   @Test
@@ -151,11 +277,35 @@ class StripeTest {
                     + "'created':'2026-01-05 10:00:00','cancel_at_period_end':'false'}")
             .by(new StripeSubscriptions())
             .only();
-    assertThat(items(row)).containsExactly("[sub_1,p1,null,null,1200,3,month,null]");
+    assertThat(items(row))
+        .containsExactly("item_id=sub_1 price_id=p1 quantity=3 unit_amount=1200 interval=month");
     assertThat(row.<Boolean>getAs("cancel_at_period_end")).isFalse();
   }
 
   private static List<String> items(Row row) {
-    return row.<Row>getList(row.fieldIndex("items")).stream().map(Row::toString).toList();
+    return told(row, "items");
+  }
+
+  /** Each element of a list as the names and values of what it has. */
+  private static List<String> told(Row row, String list) {
+    return row.<Row>getList(row.fieldIndex(list)).stream().map(StripeTest::told).toList();
+  }
+
+  private static String told(Row element) {
+    return Arrays.stream(element.schema().fieldNames())
+        .filter(name -> element.getAs(name) != null)
+        .map(name -> name + "=" + said(element.getAs(name)))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Object said(Object value) {
+    if (value instanceof BigDecimal amount) {
+      return amount.stripTrailingZeros().toPlainString();
+    }
+    return value instanceof scala.collection.Seq<?> elements
+        ? scala.jdk.javaapi.CollectionConverters.asJava(elements).stream()
+            .map(element -> told((Row) element))
+            .toList()
+        : value;
   }
 }

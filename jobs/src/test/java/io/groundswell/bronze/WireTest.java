@@ -2,6 +2,8 @@ package io.groundswell.bronze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groundswell.lakehouse.Unread;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Envelopes, reasons and sums, on the sources that show them best. */
@@ -97,5 +99,25 @@ class WireTest {
             .by(new ZendeskTickets());
     assertThat(read.column("subject")).containsExactly("[urgent] help {");
     assertThat(read.messages()).containsExactly("subject is to be text, but is '{\"a\":1}'");
+  }
+
+  /** A page, an object of its own and a webhook: in all of them it is the object that is asked. */
+  @Test
+  void fieldsThatNoColumnReadsAreNamed() {
+    var page =
+        "{'tickets': [{'id': 1, 'status': 'open', 'sla': {'tier': 2}}], 'end_of_stream': true}";
+    assertThat(unread(Landed.records(page).by(new ZendeskTickets()))).containsExactly("sla");
+    assertThat(unread(Landed.records("{'id': 1, 'via': {'x': 1}}").by(new ZendeskTickets())))
+        .isEmpty();
+    var event =
+        "{'object': 'event', 'id': 'evt_1', 'created': 1767225600, 'type': 'product.updated', 'livemode': true,"
+            + " 'data': {'object': {'object': 'product', 'id': 'prod_1', 'images': []}}}";
+    assertThat(unread(Landed.records(event).by(new StripeProducts())))
+        .contains("images")
+        .doesNotContain("livemode", "id");
+  }
+
+  private static List<String> unread(Landed.Read read) {
+    return read.only().getList(read.only().fieldIndex(Unread.COLUMN));
   }
 }

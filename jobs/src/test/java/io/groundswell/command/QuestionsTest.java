@@ -202,7 +202,7 @@ class QuestionsTest {
   private static final class Spending implements Job {
     @Override
     public Table output() {
-      return Tables.CAMPAIGN_SPEND;
+      return Tables.CAMPAIGN_SPEND_RECORDS;
     }
 
     @Override

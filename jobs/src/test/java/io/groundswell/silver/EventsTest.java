@@ -1,11 +1,14 @@
 package io.groundswell.silver;
 
+import static io.groundswell.Tables.AMPLITUDE_EVENTS;
+import static io.groundswell.Tables.POSTHOG_EVENTS;
 import static io.groundswell.Tables.SEGMENT_EVENTS;
 import static io.groundswell.Tables.USERS;
 import static io.groundswell.silver.Story.columns;
 import static io.groundswell.silver.Story.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groundswell.lakehouse.Table;
 import org.junit.jupiter.api.Test;
 
 class EventsTest {
@@ -54,6 +57,20 @@ class EventsTest {
     track(1, "m4", "u1", "1 09:00", "Limit Reached");
     assertThat(columns(story.days(job, 1, 1), "event_id", "signal"))
         .containsExactly("m4|limit_hit");
+  }
+
+  @Test
+  void everyVendorsCallsAreEventsButForWhatTheirCodeReportsByItself() {
+    track(1, "m1", "u1", "1 09:00", "Board Created");
+    vendor(POSTHOG_EVENTS, "m2", "Board Created");
+    vendor(POSTHOG_EVENTS, "m3", "$feature_flag_called");
+    vendor(AMPLITUDE_EVENTS, "m4", "Board Created");
+    vendor(AMPLITUDE_EVENTS, "m5", "session_start");
+    assertThat(columns(story.days(job, 1, 1), "event_id", "user_id", "feature"))
+        .containsExactlyInAnyOrder(
+            "m1|" + hash("u1") + "|boards",
+            "m2|" + hash("u1") + "|boards",
+            "m4|" + hash("u1") + "|boards");
   }
 
   @Test
@@ -117,6 +134,50 @@ class EventsTest {
   }
 
   @Test
+  void aClockThatIsAheadIsSetRightAndAnEventWithoutTimeIsNone() {
+    received("m1", "1 09:30", "1 09:00");
+    received("m2", "1 08:30", "1 09:00");
+    received("m3", null, "1 09:00");
+    received("m4", null, null);
+    received("m5", "28 09:00", null);
+    received("m6", "2 01:00", null);
+    assertThat(columns(story.days(job, 1, 1), "event_id", "occurred_at"))
+        .containsExactlyInAnyOrder(
+            "m1|2026-01-01 09:00:00.0",
+            "m2|2026-01-01 08:30:00.0",
+            "m3|2026-01-01 09:00:00.0",
+            "m5|2026-01-01 00:00:00.0",
+            "m6|2026-01-02 01:00:00.0");
+  }
+
+  @Test
+  void theNextRunGoesOnWithASessionThatWasOpenAndTheDayBeforeStaysAsItWas() {
+    track(1, "m1", "u1", "1 23:55", "Board Created");
+    var before = columns(story.days(job, 1, 1), "event_id", "starts_session");
+    track(2, "m2", "u1", "2 00:05", "Board Created");
+    track(2, "m3", "u1", "2 00:50", "Board Created");
+    assertThat(before).containsExactly("m1|true");
+    assertThat(columns(story.days(job, 1, 1), "event_id", "starts_session")).isEqualTo(before);
+    assertThat(columns(story.days(job, 2, 2), "event_id", "starts_session"))
+        .containsExactly("m2|false", "m3|true");
+    story.through(job, 2);
+    assertThat(columns(story.days(usage, 1, 2), "known_on", "events", "sessions", "minutes"))
+        .containsExactly("1|1|1|1.0", "2|2|1|2.0");
+  }
+
+  @Test
+  void minutesAddUpOverFeatures() {
+    track(1, "m1", "u1", "1 09:00:10", "Board Created");
+    track(1, "m2", "u1", "1 09:00:50", "Card Moved");
+    track(1, "m3", "u1", "1 09:01:00", "Card Moved");
+    track(1, "m4", "u2", "1 09:01:00", "Card Moved");
+    story.through(job, 1);
+    assertThat(columns(story.days(usage, 1, 1), "user_id", "feature", "events", "minutes"))
+        .containsExactlyInAnyOrder(
+            hash("u1") + "|boards|1|1.0", hash("u1") + "|cards|2|1.0", hash("u2") + "|cards|1|1.0");
+  }
+
+  @Test
   void useIsCountedOnTheDayItIsKnown() {
     track(1, "m1", "u1", "1 09:00:10", "Board Created");
     track(1, "m2", "u1", "1 09:00:50", "Board Opened");
@@ -159,6 +220,40 @@ class EventsTest {
         event,
         "user_agent",
         "Mozilla");
+  }
+
+  private void received(String id, String occurredAt, String receivedAt) {
+    story.row(
+        1,
+        SEGMENT_EVENTS,
+        "message_id",
+        id,
+        "type",
+        "track",
+        "user_id",
+        "u1",
+        "occurred_at",
+        occurredAt,
+        "received_at",
+        receivedAt,
+        "event",
+        "x");
+  }
+
+  private void vendor(Table table, String id, String event) {
+    story.row(
+        1,
+        table,
+        "message_id",
+        id,
+        "type",
+        "track",
+        "user_id",
+        "u1",
+        "occurred_at",
+        "1 09:00",
+        "event",
+        event);
   }
 
   private void page(int day, String id, String visitor, String at) {

@@ -47,6 +47,8 @@ class FeedbackTest {
           1,
           "is_public",
           true,
+          "is_redacted",
+          false,
           "text",
           "The export fails every morning");
     }
@@ -166,9 +168,33 @@ class FeedbackTest {
             "deal:o3|they left since <PERSON> found nobody to ask");
   }
 
+  @Test
+  void whatIsTakenBackComesOnceMoreWithoutItsText() {
+    message(1, "m1", "customer", "The export fails every morning");
+    message(1, "m2", "customer", "Still broken");
+    message(3, "m1", "customer", null);
+    message(3, "m2", "customer", null);
+    message(3, "m3", "customer", null);
+    assertThat(columns(story.days(job, 1, 3), "known_on", "feedback_id", "text", "is_redacted"))
+        .containsExactly(
+            "1|ticket:m1|The export fails every morning|false", "3|ticket:m1|null|true");
+  }
+
+  @Test
+  void aTextSaysItsLanguage() {
+    message("m1", "customer", "Der Export schlägt jeden Morgen fehl und niemand weiß warum");
+    message("m2", "customer", "The export fails every morning and nobody knows why");
+    assertThat(columns(story.days(job, 1, 1), "feedback_id", "language"))
+        .containsExactlyInAnyOrder("ticket:m1|de", "ticket:m2|en");
+  }
+
   private void message(String id, String author, String text) {
+    message(1, id, author, text);
+  }
+
+  private void message(int day, String id, String author, String text) {
     story.row(
-        1,
+        day,
         MESSAGES,
         "message_id",
         id,
@@ -180,6 +206,8 @@ class FeedbackTest {
         1,
         "is_public",
         true,
+        "is_redacted",
+        text == null,
         "text",
         text);
   }

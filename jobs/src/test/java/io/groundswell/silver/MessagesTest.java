@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/** Longer than other files: its cases are read together. */
 class MessagesTest {
   private final Messages job = new Messages();
   private final Story story = new Story();
@@ -114,6 +115,161 @@ class MessagesTest {
         .containsExactlyInAnyOrder(
             "1|intercom-9-opener|intercom-9|customer|Where is\nmy board?",
             "1|intercom:p1|intercom-9|agent|Here");
+  }
+
+  @Test
+  void partsOfWebhooksAddUpAndNoneIsLost() {
+    conversation(1, "Where is it", part("p1", "comment", "user", "One", 1));
+    conversation(2, "Where is it", part("p2", "comment", "admin", "Two", 2));
+    conversation(2, "Where is it", part("p3", "assignment", "admin", "See his history", 3));
+    conversation(3, null, part("p0", "comment", "user", "Late", 0));
+    conversation(3, "Where is it", part("p2", "comment", "admin", "Two", 2));
+    assertThat(
+            columns(
+                story.days(job, 1, 3),
+                "known_on",
+                "message_id",
+                "position",
+                "author_kind",
+                "is_public",
+                "text"))
+        .containsExactlyInAnyOrder(
+            "1|intercom-9-opener|0|customer|true|Where is it",
+            "1|intercom:p1|1|customer|true|One",
+            "2|intercom:p2|2|agent|true|Two",
+            "2|intercom:p3|3|agent|false|See his history",
+            "3|intercom:p0|4|customer|true|Late");
+  }
+
+  @Test
+  void whatWasRedactedHasNoTextFromThatDayOn() {
+    conversation(1, "Where is it", part("p1", "comment", "user", "My secret", 1));
+    conversation(2, "Where is it", part("p1", "comment", "user", null, 1));
+    conversation(3, "Where is it", part("p1", "comment", "user", "My secret", 1));
+    conversation(3, "Where is it", part("p2", "comment", "user", null, 2));
+    conversation(4, "Where is it", part("p2", "comment", "user", "Another secret", 2));
+    assertThat(
+            columns(
+                story.days(job, 1, 4), "known_on", "message_id", "position", "text", "is_redacted"))
+        .containsExactlyInAnyOrder(
+            "1|intercom-9-opener|0|Where is it|false",
+            "1|intercom:p1|1|My secret|false",
+            "2|intercom:p1|1|null|true",
+            "3|intercom:p2|2|null|true");
+  }
+
+  @Test
+  void aRedactedPartThatComesAloneIsFoundByItsId() {
+    conversation(1, "Where is it", part("p1", "comment", "user", "My secret", 1));
+    story.row(
+        2,
+        INTERCOM_CONVERSATIONS,
+        "conversation_id",
+        "of-part-p1",
+        "parts",
+        part("p1", "comment", "user", null, 1));
+    assertThat(columns(story.days(job, 1, 2), "known_on", "message_id", "ticket_id", "text"))
+        .containsExactlyInAnyOrder(
+            "1|intercom-9-opener|intercom-9|Where is it",
+            "1|intercom:p1|intercom-9|My secret",
+            "2|intercom:p1|intercom-9|null");
+  }
+
+  @Test
+  void aCommentThatComesAgainBlackedOutTakesTheOpenerWithIt() {
+    ticket(1, "My code is 123");
+    comment(1, "c1", "7", "1 09:00", "My code is 123");
+    comment(3, "c1", "7", "1 09:00", "My code is \u2587\u2587\u2587");
+    comment(3, "c2", "7", "3 09:00", "Card \u2587\u2587\u2587 was charged twice");
+    assertThat(columns(story.days(job, 1, 3), "known_on", "message_id", "is_redacted"))
+        .containsExactlyInAnyOrder("1|t1-opener|false", "3|t1-opener|true", "3|zendesk:c2|false");
+  }
+
+  @Test
+  void machinesAreKnownByHowTheyWrite() {
+    ticket(1, "My export fails");
+    for (var channel : new String[] {"rule", "answer_bot_for_web_widget", "email"}) {
+      story.row(
+          1,
+          ZENDESK_TICKET_COMMENTS,
+          "comment_id",
+          channel,
+          "ticket_id",
+          "t1",
+          "author_id",
+          "8",
+          "channel",
+          channel,
+          "html_body",
+          "<p>We <b>look</b> into it &amp; call</p>",
+          "created_at",
+          "1 10:00");
+    }
+    conversation(
+        1,
+        null,
+        part("p1", "comment", "bot", "Beep", 1)
+            .replace("]", "," + part("p2", "comment", "admin", "Boop", 2).substring(1))
+            .replace("\"type\": \"admin\"", "\"type\": \"admin\", \"name\": \"Operator\""));
+    assertThat(columns(story.days(job, 1, 1), "message_id", "author_kind", "text"))
+        .containsExactlyInAnyOrder(
+            "t1-opener|customer|My export fails",
+            "zendesk:rule|bot|We look into it & call",
+            "zendesk:answer_bot_for_web_widget|bot|We look into it & call",
+            "zendesk:email|agent|We look into it & call",
+            "intercom:p1|bot|Beep",
+            "intercom:p2|bot|Boop");
+  }
+
+  @Test
+  void whatIsSaidWithARatingIsAMessage() {
+    story.row(
+        1,
+        ZENDESK_TICKETS,
+        "ticket_id",
+        "t1",
+        "requester_id",
+        "7",
+        "description",
+        "Hello",
+        "satisfaction_comment",
+        "It took you three days",
+        "updated_at",
+        "1 12:00");
+    assertThat(columns(story.days(job, 1, 1), "message_id", "author_kind", "text"))
+        .containsExactlyInAnyOrder(
+            "t1-opener|customer|Hello", "t1-rating|customer|It took you three days");
+  }
+
+  private void conversation(int day, String body, String parts) {
+    story.row(
+        day,
+        INTERCOM_CONVERSATIONS,
+        "conversation_id",
+        "9",
+        "contact_id",
+        "c1",
+        "body",
+        body,
+        "created_at",
+        body == null ? null : "1 09:00",
+        "updated_at",
+        day + " 09:30",
+        "parts",
+        parts);
+  }
+
+  /** A list of one part; without a body it is redacted. */
+  private static String part(String id, String type, String author, String body, int minute) {
+    return """
+    [{"id": "%s", "part_type": "%s", "body": %s, "created_at": %d, "redacted": %s, "author": {"type": "%s", "id": "a"}}]"""
+        .formatted(
+            id,
+            type,
+            body == null ? null : "\"" + body + "\"",
+            1767258000 + 60 * minute,
+            body == null,
+            author);
   }
 
   private void ticket(int day, String description) {

@@ -3,6 +3,7 @@ package io.groundswell.silver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groundswell.Business;
+import io.groundswell.Tables;
 import io.groundswell.lakehouse.Contracts;
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
@@ -13,6 +14,7 @@ import io.groundswell.lakehouse.Slices;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.lakehouse.TestSession;
 import io.groundswell.text.Pseudonyms;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -30,6 +32,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 
@@ -43,6 +46,10 @@ final class Story {
   static final Business BUSINESS =
       Business.load(Path.of(System.getProperty("groundswell.root"), "conf", "business.yaml"));
   static final Pseudonyms PSEUDONYMS = new Pseudonyms("a key that is used in tests only");
+
+  /** Of the month; nothing is told after it. */
+  private static final int LAST_DAY = 31;
+
   private static final LocalDate BEFORE = LocalDate.of(2025, 12, 31);
 
   private final Map<Table, List<Row>> rows = new HashMap<>();
@@ -66,6 +73,26 @@ final class Story {
         Arrays.stream(schema.fields()).map(f -> cell(values.get(f.name()), f.dataType())).toArray();
     rows.computeIfAbsent(table, t -> new ArrayList<>()).add(RowFactory.create(cells));
     return this;
+  }
+
+  /**
+   * An element of a column that is a list; what it does not name is null.
+   *
+   * @param path such as {@code items}, or {@code items.tiers} for a list inside its elements
+   */
+  static Row element(Table table, String path, Object... namesAndValues) {
+    DataType type = schema(table);
+    for (var name : path.split("\\.")) {
+      type = ((ArrayType) ((StructType) type).apply(name).dataType()).elementType();
+    }
+    var values = new HashMap<String, Object>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    var fields = ((StructType) type).fields();
+    assertThat(List.of(((StructType) type).fieldNames())).as(path).containsAll(values.keySet());
+    return RowFactory.create(
+        Arrays.stream(fields).map(f -> cell(values.get(f.name()), f.dataType())).toArray());
   }
 
   /** Puts the output of another job, over the first days of the month, before this one. */
@@ -119,7 +146,13 @@ final class Story {
     return job.rows(new Inputs(job.output(), tables, run), run);
   }
 
+  /** What is made of who is who stands between bronze and the job, unless it is told. */
+  private static final Map<Table, Job> MADE_BETWEEN = Map.of(Tables.SIGHTINGS, new Sightings());
+
   private Dataset<Row> table(Table table) {
+    if (MADE_BETWEEN.containsKey(table) && !rows.containsKey(table) && !made.containsKey(table)) {
+      through(MADE_BETWEEN.get(table), LAST_DAY);
+    }
     return made.containsKey(table)
         ? made.get(table)
         : local(rows.getOrDefault(table, List.of()), schema(table));
@@ -162,6 +195,8 @@ final class Story {
               + (parts[1].length() > 5 ? parts[1] : parts[1] + ":00"));
     } else if (type instanceof ArrayType && value instanceof Object[] elements) {
       return Arrays.asList(elements);
+    } else if (type instanceof DecimalType decimal) {
+      return new BigDecimal(value.toString()).setScale(decimal.scale());
     } else if (type.sql().equals("BIGINT")) {
       return ((Number) value).longValue();
     } else {

@@ -4,10 +4,10 @@ import static io.groundswell.Tables.STRIPE_CUSTOMERS;
 import static io.groundswell.Tables.STRIPE_PRODUCTS;
 import static io.groundswell.Tables.STRIPE_SUBSCRIPTIONS;
 import static io.groundswell.silver.Story.columns;
+import static io.groundswell.silver.Story.element;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionsTest {
@@ -34,7 +34,7 @@ class SubscriptionsTest {
             "year|83|83|1",
             "half up|1|1|1",
             "once|1|1|2",
-            "no interval|1000|1000|1",
+            "no interval|null|null|1",
             "trial|0|2000|2");
   }
 
@@ -49,8 +49,8 @@ class SubscriptionsTest {
         "active",
         "items",
         new Row[] {item("month", 1, 999, 1)},
-        "percent_off",
-        50.0);
+        "discounts",
+        new Row[] {discount("percent_off", 50.0)});
     story.row(
         1,
         STRIPE_SUBSCRIPTIONS,
@@ -60,8 +60,8 @@ class SubscriptionsTest {
         "active",
         "items",
         new Row[] {item("year", 1, 12000, 1)},
-        "amount_off",
-        1200);
+        "discounts",
+        new Row[] {discount("amount_off", 1200)});
     story.row(
         1,
         STRIPE_SUBSCRIPTIONS,
@@ -71,8 +71,8 @@ class SubscriptionsTest {
         "active",
         "items",
         new Row[] {item("month", 1, 500, 1)},
-        "amount_off",
-        900);
+        "discounts",
+        new Row[] {discount("amount_off", 900)});
     assertThat(columns(story.days(job, 1, 1), "subscription_id", "mrr", "contracted_mrr"))
         .containsExactlyInAnyOrder("percent|500|999", "amount|900|1000", "gift|0|500");
   }
@@ -189,6 +189,26 @@ class SubscriptionsTest {
   }
 
   private static Row item(String interval, int count, long amount, long quantity) {
-    return RowFactory.create("i", "price", "prod", null, amount, quantity, interval, count);
+    return element(
+        STRIPE_SUBSCRIPTIONS,
+        "items",
+        "item_id",
+        "i",
+        "price_id",
+        "price",
+        "product_id",
+        "prod",
+        "unit_amount",
+        amount,
+        "quantity",
+        quantity,
+        "interval",
+        interval,
+        "interval_count",
+        count);
+  }
+
+  private static Row discount(Object... namesAndValues) {
+    return element(STRIPE_SUBSCRIPTIONS, "discounts", namesAndValues);
   }
 }

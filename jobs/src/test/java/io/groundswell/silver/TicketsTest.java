@@ -6,14 +6,20 @@ import static io.groundswell.Tables.USERS;
 import static io.groundswell.Tables.ZENDESK_ORGANIZATIONS;
 import static io.groundswell.Tables.ZENDESK_TICKETS;
 import static io.groundswell.Tables.ZENDESK_TICKET_COMMENTS;
+import static io.groundswell.Tables.ZENDESK_TICKET_EVENTS;
 import static io.groundswell.Tables.ZENDESK_USERS;
 import static io.groundswell.silver.Story.columns;
 import static io.groundswell.silver.Story.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
+/** Longer than other files: its cases are read together. */
 class TicketsTest {
+  private static final int EVENT_FIELDS = 13;
+
   private final Tickets job = new Tickets(Story.BUSINESS, Story.PSEUDONYMS);
   private final Story story = new Story();
 
@@ -36,8 +42,123 @@ class TicketsTest {
     ticket(1, "1 12:00", "solved");
     ticket(2, "1 10:00", "open");
     ticket(3, "1 14:00", "deleted");
-    assertThat(columns(story.days(job, 1, 3), "known_on", "status", "reopened"))
-        .containsExactly("1|solved|false", "3|deleted|false");
+    var rows = story.days(job, 1, 3);
+    assertThat(columns(rows, "known_on", "status", "reopened"))
+        .containsExactly("1|solved|false", "2|solved|false", "3|deleted|false");
+    assertThat(rows.get(2).getList(rows.get(2).fieldIndex("statuses")))
+        .hasToString(
+            "[[2026-01-01 10:00:00.0,open], [2026-01-01 12:00:00.0,solved],"
+                + " [2026-01-01 14:00:00.0,deleted]]");
+  }
+
+  @Test
+  void anExportOfEventsTellsEveryChange() {
+    ticket(1, "1 09:00", "open");
+    update(1, "1 10:00", null, "{status}solved", "{priority}high");
+    update(1, "1 11:00", null, "open");
+    update(2, "2 10:00", null, "solved");
+    update(2, "2 11:00", null, "open");
+    assertThat(
+            columns(
+                story.days(job, 1, 2),
+                "known_on",
+                "status",
+                "priority",
+                "reopenings",
+                "reopened_at"))
+        .containsExactly(
+            "1|open|high|1|2026-01-01 11:00:00.0", "2|open|high|2|2026-01-02 11:00:00.0");
+  }
+
+  @Test
+  void aMergedTicketIsNeitherSolvedNorASecondOne() {
+    story.row(
+        1,
+        ZENDESK_TICKETS,
+        "ticket_id",
+        "t1",
+        "created_at",
+        "1 09:00",
+        "updated_at",
+        "1 10:00",
+        "status",
+        "closed",
+        "tags",
+        new Object[] {"vip", "closed_by_merge"});
+    ticket("t2", 1, "1 09:00", "open");
+    update("t2", 2, "2 09:00", "merge", "closed");
+    assertThat(columns(story.days(job, 1, 2), "ticket_id", "status", "source_status", "solved_at"))
+        .containsExactlyInAnyOrder(
+            "t1|merged|closed|null", "t2|open|open|null", "t2|merged|closed|null");
+  }
+
+  @Test
+  void anUnknownWordIsOpenAndStaysReadable() {
+    ticket("t1", 1, "1 09:00", "Waiting for parts");
+    ticket("t2", 1, "1 09:00", "On-hold");
+    ticket("t3", 1, "1 09:00", "spam");
+    assertThat(columns(story.days(job, 1, 1), "ticket_id", "status", "source_status"))
+        .containsExactlyInAnyOrder(
+            "t1|open|waiting for parts", "t2|hold|on-hold", "t3|deleted|spam");
+  }
+
+  @Test
+  void whatAnAgentOpensIsAnsweredOnceTheCustomerWrote() {
+    person("8", "agent");
+    person("7", "end-user");
+    story.row(
+        1,
+        ZENDESK_TICKETS,
+        "ticket_id",
+        "t1",
+        "requester_id",
+        "7",
+        "submitter_id",
+        "8",
+        "created_at",
+        "1 09:00",
+        "updated_at",
+        "1 09:00",
+        "status",
+        "open");
+    comment(1, "8", "1 09:00", true);
+    comment(2, "7", "2 10:00", true);
+    comment(3, "8", "2 10:20", true);
+    assertThat(columns(story.days(job, 1, 3), "known_on", "first_reply_minutes"))
+        .containsExactly("1|null", "3|20");
+  }
+
+  @Test
+  void anAccountThatIsKnownLateReachesTheTicket() {
+    story.row(
+        1,
+        ZENDESK_USERS,
+        "zendesk_user_id",
+        "7",
+        "external_id",
+        "u1",
+        "role",
+        "end-user",
+        "updated_at",
+        "1 00:00");
+    story.row(
+        1,
+        ZENDESK_TICKETS,
+        "ticket_id",
+        "t1",
+        "requester_id",
+        "7",
+        "created_at",
+        "1 09:00",
+        "updated_at",
+        "1 09:00",
+        "status",
+        "open");
+    story.row(2, USERS, "user_id", hash("u1"), "is_internal", false);
+    story.row(3, USERS, "user_id", hash("u1"), "account_id", "a1", "is_internal", false);
+    story.row(4, USERS, "user_id", hash("u1"), "account_id", "a1", "is_internal", true);
+    assertThat(columns(story.days(job, 1, 4), "known_on", "account_id"))
+        .containsExactly("1|null", "3|a1");
   }
 
   @Test
@@ -170,12 +291,64 @@ class TicketsTest {
         .containsExactly("intercom-9|" + hash("email:ann@acme.example") + "|hold|bad|10");
   }
 
+  /** What changed: a state, or {@code {field}value}. */
+  private void update(int day, String at, String relation, String... changes) {
+    update("t1", day, at, relation, changes);
+  }
+
+  private void update(String id, int day, String at, String relation, String... changes) {
+    var events =
+        Arrays.stream(changes)
+            .map(
+                change -> {
+                  var cells = new Object[EVENT_FIELDS];
+                  var field =
+                      change.startsWith("{") ? change.substring(1, change.indexOf('}')) : "status";
+                  cells[1] = "change";
+                  cells[2] = field;
+                  cells[3] = change.substring(change.indexOf('}') + 1);
+                  return RowFactory.create(cells);
+                })
+            .toArray();
+    story.row(
+        day,
+        ZENDESK_TICKET_EVENTS,
+        "update_id",
+        "e",
+        "ticket_id",
+        id,
+        "created_at",
+        at,
+        "relation",
+        relation,
+        "events",
+        events);
+  }
+
+  private void person(String id, String role) {
+    story.row(
+        1,
+        ZENDESK_USERS,
+        "zendesk_user_id",
+        id,
+        "name",
+        "Some " + role,
+        "role",
+        role,
+        "updated_at",
+        "1 00:00");
+  }
+
   private void ticket(int day, String updatedAt, String status) {
+    ticket("t1", day, updatedAt, status);
+  }
+
+  private void ticket(String id, int day, String updatedAt, String status) {
     story.row(
         day,
         ZENDESK_TICKETS,
         "ticket_id",
-        "t1",
+        id,
         "created_at",
         "1 09:00",
         "updated_at",

@@ -28,6 +28,44 @@ class MessageTextTest {
   }
 
   @Test
+  void a_history_goes_in_other_languages() {
+    for (String history :
+        new String[] {
+          "Em seg., 3 de mar. de 2025 às 10:02, Suporte <help@loomline.example> escreveu:\n> Tente",
+          "Den mån 3 mars 2025 kl 10:02 skrev Loomline <help@loomline.example>:\n> Prova igen",
+          "W dniu pon., 3.03.2025 o 10:02 Loomline napisał(a):\n> Spróbuj",
+          "3 марта 2025 г., 10:02, Loomline пишет:\n> Попробуйте",
+          "2025年3月3日(月) 10:02 Loomline <help@loomline.example>のメール:\n> もう一度",
+          "2025-03-03 10:02 GMT+01:00 Loomline <help@loomline.example>:\n> Try again",
+          "________________________________\nVon: Loomline <h@loomline.example>\nGesendet: Montag\n\nHallo",
+          "Da: Loomline <h@loomline.example>\nInviato: lunedì\n\nCiao",
+          "-----Mensaje original-----\nDe: x\nhola",
+          "Begin forwarded message:\nhello"
+        }) {
+      assertThat(MessageText.said("It still fails.\n\n" + history)).isEqualTo("It still fails.");
+    }
+  }
+
+  @Test
+  void a_signature_goes_in_other_languages_and_forms() {
+    for (String signature :
+        new String[] {
+          "Met vriendelijke groet,\nMara Lind",
+          "Mit besten Grüßen\nMara Lind\nLeiterin Einkauf",
+          "Thanks, Mara",
+          "Best regards, Mara Lind",
+          "Gesendet von Mail für Windows",
+          "Mara Lind\nHead of Operations | Loomline\nwww.loomline.example",
+          "Mara Lind\n<EMAIL>",
+          "This e-mail and its attachments are confidential and intended for the addressee only."
+        }) {
+      assertThat(MessageText.said("It still fails.\n\n" + signature)).isEqualTo("It still fails.");
+    }
+    String board = "It fails on\n\nBoard View\nand on the timeline";
+    assertThat(MessageText.said(board)).isEqualTo(board);
+  }
+
+  @Test
   void answers_below_or_between_quoted_lines_stay() {
     assertThat(
             MessageText.said(

@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.StructType;
  * @param restricted the columns that hold personal data
  * @param purposes by column, what it may feed: fix, sell or both
  * @param retentionDays how long a slice is kept
+ * @param errorRate the share of records that may be rejected; beyond it nothing is published
  */
 public record Contract(
     Table table,
@@ -38,7 +39,8 @@ public record Contract(
     List<Check> checks,
     Set<String> restricted,
     Map<String, String> purposes,
-    int retentionDays) {
+    int retentionDays,
+    double errorRate) {
 
   /** The tables that its foreign keys refer to. */
   Stream<Table> references() {
@@ -60,7 +62,7 @@ public record Contract(
    */
   public Dataset<Row> conform(Dataset<Row> rows) {
     var given = new TreeSet<>(Arrays.asList(rows.columns()));
-    given.remove(Rejects.COLUMN);
+    given.removeAll(Set.of(Rejects.COLUMN, Unread.COLUMN));
     var wanted = new TreeSet<>(Arrays.asList(schema.fieldNames()));
     if (!given.equals(wanted)) {
       var missing = new TreeSet<>(wanted);

@@ -38,6 +38,10 @@ final class ContractFile {
   private static final Set<String> PURPOSES = Set.of("fix", "sell", "both");
   private static final Map<String, Integer> DAYS_OF_UNIT =
       Map.of("d", 1, "day", 1, "days", 1, "y", 365, "yr", 365, "years", 365);
+
+  /** Of a source whose contract says nothing else; the limit of others stands in theirs. */
+  private static final double ERROR_RATE = 0.05;
+
   private static final Pattern REFERENCE =
       Pattern.compile(
           "(?:\\.\\./)?([a-z]+)/([a-z0-9_]+)\\.yaml#/?schema/\\2/properties/([a-z0-9_]+)");
@@ -98,7 +102,8 @@ final class ContractFile {
         checks(schema),
         restricted(schema),
         purposes(schema),
-        retention(odcs));
+        retention(odcs),
+        errorRate(odcs));
   }
 
   private StructField field(Odcs.Property property) {
@@ -247,14 +252,39 @@ final class ContractFile {
   }
 
   private int retention(Odcs odcs) {
-    var given = orEmpty(odcs.slaProperties());
+    var given = promises(odcs);
+    require(given.containsKey("retention"), "slaProperties", "retention, and errorRate if need be");
+    var retention = given.get("retention");
+    var unit = DAYS_OF_UNIT.get(retention.unit());
+    require(unit != null && retention.value() != null, "slaProperties", "a value in d or y");
+    return retention.value() * unit;
+  }
+
+  private double errorRate(Odcs odcs) {
+    var given = promises(odcs).get("errorRate");
+    if (given == null) {
+      return ERROR_RATE;
+    }
     require(
-        given.size() == 1 && "retention".equals(given.get(0).property()),
-        "slaProperties",
-        "one property, retention");
-    var unit = DAYS_OF_UNIT.get(given.get(0).unit());
-    require(unit != null && given.get(0).value() != null, "slaProperties", "a value in d or y");
-    return given.get(0).value() * unit;
+        "percent".equals(given.unit())
+            && given.value() != null
+            && given.value() >= 0
+            && given.value() <= 100,
+        "slaProperties.errorRate",
+        "a value of 0 to 100 in percent");
+    return given.value() / 100.0;
+  }
+
+  private Map<String, Odcs.Sla> promises(Odcs odcs) {
+    var promises = new TreeMap<String, Odcs.Sla>();
+    for (var given : orEmpty(odcs.slaProperties())) {
+      require(
+          Set.of("retention", "errorRate").contains(String.valueOf(given.property()))
+              && promises.put(given.property(), given) == null,
+          "slaProperties",
+          "retention and errorRate, each at most once");
+    }
+    return promises;
   }
 
   private static <T> List<T> orEmpty(List<T> list) {

@@ -83,34 +83,51 @@ public final class Lakehouse {
           trained == null
               ? job.rows(opened.inputs(), run)
               : trained.parameters().orElseGet(() -> opened.inputs().rows(table).limit(0));
-      var made = sources.added(rows, table, run);
-      var audit = new Audit(contract);
-      var split = new Split(made, RejectSink.on(spark));
-      var kept = contract.conform(split.kept());
-      door.replace(table, audit.guard(kept, other -> asOf(other, run)), run, null);
-      if (split.rejected() > 0) {
-        ledger.reject(table, split.rejects(spark), run);
-      } else {
-        ledger.forgetRejects(table, run);
+      try (var intake = Intake.of(sources.added(rows, table, run))) {
+        keepRejects(table, intake, run);
+        refuseExcess(contract, intake);
+        var audit = new Audit(contract);
+        var kept = contract.conform(intake.kept());
+        door.replace(table, audit.guard(kept, other -> asOf(other, run)), run, null);
+        if (trained != null) {
+          ledger.trained(table, trained.cards(), run);
+        }
+        return new Published(
+            table,
+            readsFiles(job) ? intake.read() : cost.rowsScanned.get(),
+            audit.rows(),
+            intake.rejected(),
+            audit.warned(),
+            ledger.newFields(table, intake, run),
+            door.version(table),
+            opened.versions(),
+            opened.files(),
+            (System.nanoTime() - began) / 1e9,
+            cost.sparkJobs.get());
       }
-      if (trained != null) {
-        ledger.trained(table, trained.cards(), run);
-      }
-      return new Published(
-          table,
-          readsFiles(job) ? split.read() : cost.rowsScanned.get(),
-          audit.rows(),
-          split.rejected(),
-          audit.warned(),
-          door.version(table),
-          opened.versions(),
-          opened.files(),
-          (System.nanoTime() - began) / 1e9,
-          cost.sparkJobs.get());
     } catch (Exception e) {
       throw Failures.explained(table, e);
     } finally {
       tally.end(spark, table.toString());
+    }
+  }
+
+  /** Before anything else, so that whoever is refused can look at the records that are to blame. */
+  private void keepRejects(Table table, Intake intake, Run run) {
+    if (intake.rejected() > 0) {
+      ledger.reject(table, intake.rejects(), run);
+    } else {
+      ledger.forgetRejects(table, run);
+    }
+  }
+
+  private static void refuseExcess(Contract contract, Intake intake) {
+    var excess = intake.excess(contract.errorRate());
+    if (excess != null) {
+      throw new Refused(
+          "%s was not published, it stays as it was: %s. Look at ops.rejects (table_name = '%s'), mend the files and run the days again; if the source is like that, raise errorRate in its contract."
+              .formatted(contract.table(), excess, contract.table()),
+          null);
     }
   }
 

@@ -18,9 +18,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What the pipeline writes down about itself: files read, records rejected, runs done.
+ * What the pipeline writes down about itself: files read, records rejected, fields met, runs done.
  *
- * <p>A little longer than other files: four tables of notes, each with what it is read for.
+ * <p>A little longer than other files: tables of notes, each with what it is read for.
  */
 public final class Ledger {
   /** One row per landed file and the day on which it was read first. */
@@ -35,18 +35,23 @@ public final class Ledger {
   /** One row per model that was trained, published or not. */
   public static final Table MODELS = new Table(Layer.OPS, "models");
 
-  public static final List<Table> TABLES = List.of(FILES, REJECTS, RUNS, MODELS);
+  /** One row per field that a source sends and no column reads. */
+  public static final Table FIELDS = new Table(Layer.OPS, "fields");
+
+  public static final List<Table> TABLES = List.of(FILES, REJECTS, FIELDS, RUNS, MODELS);
 
   private final SparkSession spark;
   private final Door door;
   private final Contracts contracts;
   private final Map<Run, Map<Table, Map<String, LocalDate>>> filesOf = new HashMap<>();
+  private final FieldNotes fields;
   private final Map<Run, List<String>> rejectedOf = new HashMap<>();
 
   Ledger(SparkSession spark, Door door, Contracts contracts) {
     this.spark = spark;
     this.door = door;
     this.contracts = contracts;
+    this.fields = new FieldNotes(spark, door, contracts);
   }
 
   /**
@@ -147,6 +152,11 @@ public final class Ledger {
     }
   }
 
+  /** What a table's source sends that no column reads and no earlier day had brought. */
+  List<Unread> newFields(Table table, Intake intake, Run run) {
+    return fields.news(table, intake, run);
+  }
+
   /** Writes down the cards of the models that a run trained. */
   synchronized void trained(Table model, Map<LocalDate, Training.Card> cards, Run run) {
     if (cards.isEmpty()) {
@@ -201,6 +211,7 @@ public final class Ledger {
     }
     if (!entries.isEmpty()) {
       read(files, entries.get(0).run());
+      fields.remember(entries);
       door.append(RUNS, frame(RUNS, rows));
     }
   }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param rejected rows kept in {@code ops.rejects} instead; {@code read = kept + rejected} for a
  *     job over landing
  * @param warned rows that break a rule of warning level, by rule
+ * @param unread fields that the source had not sent before and no column reads
  * @param version of the table after the write
  * @param inputs the version of each table that was read
  * @param files the landed files that were read
@@ -22,6 +23,7 @@ public record Published(
     long kept,
     long rejected,
     Map<String, Long> warned,
+    List<Unread> unread,
     long version,
     Map<String, Long> inputs,
     List<Landing.LandedFile> files,
@@ -30,6 +32,6 @@ public record Published(
 
   /** Of a job that had nothing to read and left no table. */
   static Published nothing(Table table, double seconds) {
-    return new Published(table, 0, 0, 0, Map.of(), -1, Map.of(), List.of(), seconds, 0);
+    return new Published(table, 0, 0, 0, Map.of(), List.of(), -1, Map.of(), List.of(), seconds, 0);
   }
 }

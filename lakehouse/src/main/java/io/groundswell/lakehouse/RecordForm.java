@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * How records follow each other in a file: JSON lines, JSON arrays, JSON objects over many lines,
@@ -29,12 +31,14 @@ interface RecordForm {
           .build();
   ObjectMapper MAPPER = new ObjectMapper(JSON);
 
+  int HEADER_CHARACTERS = 1 << 12;
+
   /** The next record, or null at the end. */
   Read next() throws IOException;
 
   /** By the name of the file, and by how it begins where the name leaves that open. */
   static RecordForm of(String name, BufferedReader reader) throws IOException {
-    var plain = name.toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zst|zstd)$", "");
+    var plain = name.toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zst|zstd|zip)$", "");
     if (plain.endsWith(".csv")) {
       return cells(reader);
     }
@@ -105,8 +109,18 @@ interface RecordForm {
     return new Read(++number[0], MAPPER.readTree(parser).toString(), null);
   }
 
-  private static RecordForm cells(Reader reader) {
+  /** The names of the cells of a CSV file, as {@link RecordFile} writes them into its records. */
+  static List<String> header(Reader reader) {
+    // No further than needed, since a file may break off behind its header.
+    var header = csv(reader, HEADER_CHARACTERS).parseNext();
+    return header == null
+        ? List.of()
+        : IntStream.range(0, header.length).mapToObj(i -> name(header, i)).distinct().toList();
+  }
+
+  private static CsvParser csv(Reader reader, int bufferedCharacters) {
     var settings = new CsvParserSettings();
+    settings.setInputBufferSize(bufferedCharacters);
     settings.getFormat().setLineSeparator("\n");
     settings.getFormat().setComment('\0');
     settings.setLineSeparatorDetectionEnabled(true);
@@ -114,6 +128,15 @@ interface RecordForm {
     settings.setMaxColumns(2000);
     var parser = new CsvParser(settings);
     parser.beginParsing(reader);
+    return parser;
+  }
+
+  private static String name(String[] header, int i) {
+    return i < header.length && header[i] != null ? header[i].strip() : "_" + i;
+  }
+
+  private static RecordForm cells(Reader reader) {
+    var parser = csv(reader, 1 << 20);
     var header = parser.parseNext();
     long[] number = {0};
     return () -> {
@@ -124,7 +147,7 @@ interface RecordForm {
       number[0]++;
       var object = new LinkedHashMap<String, String>();
       for (int i = 0; i < row.length; i++) {
-        object.put(i < header.length && header[i] != null ? header[i].strip() : "_" + i, row[i]);
+        object.put(name(header, i), row[i]);
       }
       return new Read(number[0], MAPPER.writeValueAsString(object), null);
     };

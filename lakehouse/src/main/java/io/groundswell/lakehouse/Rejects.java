@@ -10,6 +10,12 @@ public final class Rejects {
   /** Set on a row that is to be kept with a reason in {@code ops.rejects} instead. */
   public static final String COLUMN = "_reject";
 
+  /**
+   * The reason of a record that is no record of this table, such as another event of a webhook log.
+   * It is no fault of the source.
+   */
+  public static final String OTHER_OBJECT = "other_object";
+
   /** The fields of {@link #COLUMN}, as Spark declares them. */
   static final String FIELDS =
       "error_type STRING, error_message STRING, source_file STRING, source_line BIGINT,"

@@ -3,26 +3,35 @@ package io.groundswell.lakehouse;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A table of another system that fills a bronze table: an entry under {@code sources} in a conf.
  *
  * @param table the bronze table to fill
  * @param format csv, parquet or delta
- * @param path a file, folder or glob
+ * @param path a file, folder or glob; its rows are counted, and each gives one of ours at most
+ * @param with by name, further files of the same format that {@code query} may look things up in
+ * @param query SQL over {@code source}, which is what lies at {@code path}, and the names in {@code
+ *     with}; it keeps {@code source.*}, so that each of its rows still comes from one line. Null
+ *     where one file tells all
  * @param knownOn a SQL expression over its columns: the day on which a row could first have been
  *     known
  * @param where a SQL condition that selects rows; null takes all
  * @param columns by column of the bronze contract, a SQL expression over the columns of the source
- *     (in CSV every column is a string); columns that are not named are null
+ *     or query (in CSV every column is a string); columns that are not named are null
  */
 public record TableSource(
     String table,
     String format,
     String path,
+    Map<String, String> with,
+    String query,
     @JsonProperty("known_on") String knownOn,
     String where,
     Map<String, String> columns) {
+  /** How a query calls what lies at {@link #path}. */
+  static final String SOURCE = "source";
 
   public TableSource {
     if (format == null || !format.matches("csv|parquet|delta")) {
@@ -36,5 +45,20 @@ public record TableSource(
     if (table == null || path == null || knownOn == null || columns == null || columns.isEmpty()) {
       throw new IllegalArgumentException("'table', 'path', 'known_on' and 'columns' must be given");
     }
+    with = with == null ? Map.of() : with;
+    if (query == null && !with.isEmpty()) {
+      throw new IllegalArgumentException("'with' names files for a 'query', which is not given");
+    }
+    for (var name : with.keySet()) {
+      if (!name.matches("[a-z][a-z0-9_]*") || name.equals(SOURCE)) {
+        throw new IllegalArgumentException(
+            "'with." + name + "' must be a lower-case name other than " + SOURCE);
+      }
+    }
+  }
+
+  /** Every file, folder or glob that is read. */
+  public List<String> paths() {
+    return Stream.concat(Stream.of(path), with.values().stream().sorted()).toList();
   }
 }

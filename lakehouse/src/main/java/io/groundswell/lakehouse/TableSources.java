@@ -7,39 +7,27 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
-import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
-/**
- * Adds the rows of tables that a company already has to the bronze tables they stand for.
- *
- * <p>Longer than other files: three formats, and the reasons for which a row of each is refused.
- */
+/** Adds the rows of tables that a company already has to the bronze tables they stand for. */
 final class TableSources {
-  private final SparkSession spark;
+  private final TableReader reader;
   private final Contracts contracts;
   private final List<TableSource> sources;
 
   TableSources(SparkSession spark, Contracts contracts, List<TableSource> sources) {
-    this.spark = spark;
+    this.reader = new TableReader(spark);
     this.contracts = contracts;
     this.sources = sources;
     sources.forEach(
@@ -73,11 +61,11 @@ final class TableSources {
 
   /** Entries of one table may read the same file, so a row is told apart by its entry as well. */
   private Dataset<Row> mapped(TableSource source, int entry, Contract contract, Run run) {
-    var there = read(source);
+    var there = reader.rows(source);
     try {
       var rows =
           there
-              .where(source.where() == null ? lit(true) : expr(source.where()))
+              .where(wanted(source))
               .withColumn("_known_on", expr("try_cast((" + source.knownOn() + ") AS DATE)"));
       var columns = new ArrayList<Column>();
       var wrong = new ArrayList<Column>();
@@ -108,9 +96,18 @@ final class TableSources {
             }
           }
         }
+        if (given != null && contract.checks().contains(new Check.NotNull(field.name()))) {
+          wrong.add(
+              when(
+                  expr("(" + given + ") IS NULL").and(col(TableReader.BROKEN).isNull()),
+                  lit(field.name() + " is missing")));
+        }
       }
       wrong.add(
-          when(col("_known_on").isNull(), lit("known_on (" + source.knownOn() + ") is no date")));
+          when(
+              col("_known_on").isNull().and(col(TableReader.BROKEN).isNull()),
+              lit("known_on (" + source.knownOn() + ") is no date")));
+      wrong.add(col(TableReader.BROKEN));
       var why = array_join(array_compact(array(wrong.toArray(Column[]::new))), "; ");
       columns.add(
           when(
@@ -136,6 +133,13 @@ final class TableSources {
     }
   }
 
+  /** Rows by the condition; and where a file breaks off, so that the loss is on record. */
+  private static Column wanted(TableSource source) {
+    return source.where() == null
+        ? lit(true)
+        : expr("(" + source.where() + ")").or(col(TableReader.BROKEN).isNotNull());
+  }
+
   /** A cast that gives null instead of an error; a structure is taken as it is. */
   private static String cast(String expression, String type) {
     return "try_cast((" + expression + ") AS " + type + ")";
@@ -143,81 +147,5 @@ final class TableSources {
 
   private static List<String> given(Dataset<Row> rows) {
     return Arrays.stream(rows.columns()).filter(c -> !c.startsWith("_")).toList();
-  }
-
-  private Dataset<Row> read(TableSource source) {
-    try {
-      return switch (source.format()) {
-        case "csv" -> csv(source);
-        default -> columnar(source);
-      };
-    } catch (Exception e) {
-      if (e instanceof AnalysisException || e instanceof IOException) {
-        throw new WrongUse(
-            "sources: %s cannot be read from %s: %s Check the path in the conf."
-                .formatted(
-                    source.table(),
-                    source.path(),
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
-            e);
-      }
-      throw (RuntimeException) e;
-    }
-  }
-
-  private Dataset<Row> columnar(TableSource source) throws AnalysisException {
-    var rows = spark.read().format(source.format()).load(source.path());
-    var record =
-        to_json(struct(Arrays.stream(rows.columns()).map(rows::col).toArray(Column[]::new)));
-    return rows.withColumn("_record", record)
-        .withColumn("_source_file", expr("_metadata.file_path"))
-        .withColumn("_source_line", expr("_metadata.row_index + 1"));
-  }
-
-  /** CSV through the same reader as landing, so that every row has its line. */
-  private Dataset<Row> csv(TableSource source) throws IOException {
-    var path = new Path(source.path());
-    var fs = path.getFileSystem(spark.sessionState().newHadoopConf());
-    var found = fs.globStatus(path);
-    if (found == null || found.length == 0) {
-      throw new IOException("no such file.");
-    }
-    var files =
-        Arrays.stream(found)
-            .map(
-                s ->
-                    new Landing.LandedFile(
-                        Table.of(source.table()),
-                        s.getPath().getName(),
-                        s.getLen(),
-                        s.getModificationTime(),
-                        LocalDate.EPOCH,
-                        LocalDate.EPOCH))
-            .toList();
-    var folder = found[0].getPath().getParent().toString();
-    var records = new Landing(spark, folder).records(files);
-    var header = header(new Path(folder, files.get(0).path()));
-    return records
-        .withColumn("_cells", from_json(col("record"), header))
-        .select(
-            col("_cells.*"),
-            col("source_file").as("_source_file"),
-            col("source_line").as("_source_line"),
-            col("record").as("_record"));
-  }
-
-  private StructType header(Path file) throws IOException {
-    var conf = spark.sessionState().newHadoopConf();
-    try (var rows = new RecordFile(file, conf)) {
-      if (!rows.hasNext()) {
-        throw new IOException("it has no rows.");
-      }
-      var first = rows.next();
-      var type = new StructType();
-      for (var name : (Iterable<String>) () -> Cells.names(first.text())) {
-        type = type.add(name, DataTypes.StringType);
-      }
-      return type;
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.groundswell.lakehouse;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_extract_all;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -127,6 +128,57 @@ class LakehouseTest {
   }
 
   @Test
+  void aSourceThatIsMostlyBrokenIsNotPublishedAndItsRecordsCanBeLookedAt() throws Exception {
+    land(DAY, "fine");
+    run(DAY);
+    for (int i = 0; i < 100; i++) {
+      land(DAY.plusDays(1), "fine " + i);
+    }
+    Files.writeString(folder(DAY.plusDays(1)).resolve("bad.jsonl"), "reject me\n".repeat(11));
+
+    assertThatThrownBy(() -> lakehouse.run(new Notes(), Run.of(DAY.plusDays(1), "r2")))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("11 of 111 records are rejected (test 11), which is 9.9 %")
+        .hasMessageContaining("where 5.0 % are allowed");
+    assertThat(notes()).containsExactly("2026-01-05 fine");
+    assertThat(lakehouse.read(Ledger.REJECTS).count()).isEqualTo(11);
+  }
+
+  @Test
+  void aContractMayAllowMoreOfThem() throws Exception {
+    open(
+        NOTES_CONTRACT.replace(
+            "unit: y}]", "unit: y}, {property: errorRate, value: 40, unit: percent}]"));
+    Files.createDirectories(folder(DAY));
+    Files.writeString(folder(DAY).resolve("bad.jsonl"), "reject me\n".repeat(11));
+    for (int i = 0; i < 20; i++) {
+      land(DAY, "fine " + i);
+    }
+    assertThat(lakehouse.run(new Notes(), Run.of(DAY, "r1")).rejected()).isEqualTo(11);
+  }
+
+  /** What a source has always sent is no news; what it sends since yesterday is, once. */
+  @Test
+  void aFieldThatNoColumnReadsIsToldWhenItAppears() throws Exception {
+    land(DAY, "has old");
+    run(DAY);
+    land(DAY.plusDays(1), "has old");
+    land(DAY.plusDays(1), "has young");
+    run(DAY.plusDays(1));
+    var written = lakehouse.version(Ledger.FIELDS);
+    run(DAY.plusDays(1));
+    land(DAY.plusDays(2), "has young");
+    run(DAY.plusDays(2));
+
+    assertThat(fields())
+        .containsExactly("2026-01-05 bronze.notes old false", "2026-01-06 bronze.notes young true");
+    assertThat(lakehouse.version(Ledger.FIELDS)).isEqualTo(written);
+    var byDay = fields();
+    run(new Run(DAY, DAY.plusDays(2), "range"));
+    assertThat(fields()).isEqualTo(byDay);
+  }
+
+  @Test
   void aDayWithoutFilesHasReadNothing() throws Exception {
     land(DAY, "fine");
     run(DAY);
@@ -234,6 +286,17 @@ class LakehouseTest {
         .toList();
   }
 
+  private List<String> fields() {
+    return lakehouse
+        .read(Ledger.FIELDS)
+        .selectExpr("concat_ws(' ', known_on, table_name, field, is_new)")
+        .orderBy("known_on", "field")
+        .collectAsList()
+        .stream()
+        .map(r -> r.getString(0))
+        .toList();
+  }
+
   private static final class Notes implements Job {
     @Override
     public Table output() {
@@ -252,6 +315,7 @@ class LakehouseTest {
           .select(
               col("known_on"),
               col("record").as("text"),
+              regexp_extract_all(col("record"), lit("has (\\w+)"), lit(1)).as(Unread.COLUMN),
               when(
                       asksForIt,
                       Rejects.because(

@@ -1,5 +1,6 @@
 package io.groundswell.lakehouse;
 
+import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -105,7 +107,13 @@ public final class RandomRows {
       case "array" -> array(name, ((ArrayType) type).elementType());
       case "map" -> Map.of();
       case "struct" -> struct((StructType) type);
-      default -> throw new IllegalArgumentException("no random " + type);
+      default -> {
+        if (type instanceof DecimalType decimal) {
+          yield BigDecimal.valueOf((long) low * 8 + random.nextInt(64), 3)
+              .setScale(decimal.scale(), java.math.RoundingMode.HALF_UP);
+        }
+        throw new IllegalArgumentException("no random " + type);
+      }
     };
   }
 
@@ -130,7 +138,11 @@ public final class RandomRows {
   private Row struct(StructType type) {
     var values = new ArrayList<>();
     for (var field : type.fields()) {
-      values.add(any(field.name(), field.dataType(), null, null));
+      var isWord = words.containsKey(field.name());
+      values.add(
+          isWord
+              ? Rows.typed(any(words.get(field.name())), field.dataType())
+              : any(field.name(), field.dataType(), null, null));
     }
     return RowFactory.create(values.toArray());
   }

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 
@@ -113,7 +114,10 @@ public final class Rows {
       case "double" -> Double.valueOf(value.toString());
       case "float" -> Float.valueOf(value.toString());
       case "boolean" -> Boolean.valueOf(value.toString());
-      default -> value;
+      default ->
+          type instanceof DecimalType decimal
+              ? new BigDecimal(value.toString()).setScale(decimal.scale())
+              : value;
     };
   }
 }

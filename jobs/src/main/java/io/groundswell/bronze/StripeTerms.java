@@ -1,0 +1,123 @@
+package io.groundswell.bronze;
+
+import static io.groundswell.bronze.Field.count;
+import static io.groundswell.bronze.Field.json;
+import static io.groundswell.bronze.Field.list;
+import static io.groundswell.bronze.Field.minor;
+import static io.groundswell.bronze.Field.number;
+import static io.groundswell.bronze.Field.text;
+import static io.groundswell.bronze.Field.time;
+import static io.groundswell.bronze.Field.whole;
+import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Place.at;
+import static io.groundswell.bronze.Place.elementsAt;
+import static io.groundswell.bronze.Place.partAt;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.try_parse_json;
+import static org.apache.spark.sql.functions.try_variant_get;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+
+/** What a price and a discount are, wherever in its objects Stripe writes them. */
+final class StripeTerms {
+  /** A tier's old name for its amount is {@code amount}; its last bound is null or inf. */
+  private static final Field[] TIER = {
+    whole("up_to").without("inf"),
+    minor("unit_amount", "unit_amount_decimal", "unit_amount", "amount"),
+    minor("flat_amount", "flat_amount_decimal")
+  };
+
+  private StripeTerms() {}
+
+  /**
+   * What a unit costs and how often.
+   *
+   * @param places where a price, or a plan of older versions, stands in the object, each with its
+   *     dot; the empty text is the object itself
+   */
+  static Stream<Field> price(String... places) {
+    return Stream.of(
+        minor(
+            "unit_amount",
+            under(places, "unit_amount_decimal", "unit_amount", "amount_decimal", "amount")),
+        word("interval", under(places, "recurring.interval", "interval")),
+        count("interval_count", under(places, "recurring.interval_count", "interval_count")),
+        word("usage_type", under(places, "recurring.usage_type", "usage_type")),
+        word("price_type", under(places, "type")),
+        word("tiers_mode", under(places, "tiers_mode")),
+        list("tiers", object -> firstList(object, under(places, "tiers")), TIER),
+        whole(
+            "divide_by",
+            under(places, "transform_quantity.divide_by", "transform_usage.divide_by")),
+        word("round", under(places, "transform_quantity.round", "transform_usage.round")),
+        json("currency_options", under(places, "currency_options")));
+  }
+
+  /** What is taken off, from when to when; the terms stand in the coupon or are the object. */
+  static Stream<Field> discount() {
+    return Stream.of(
+        text("coupon_id", "coupon.id", "source.coupon.id", "coupon", "source.coupon")
+            .unlessNested(),
+        number("percent_off", ofCoupon("percent_off")),
+        whole("amount_off", ofCoupon("amount_off")),
+        word("currency", ofCoupon("currency")),
+        json("currency_options", ofCoupon("currency_options")),
+        word("duration", ofCoupon("duration")),
+        count("duration_in_months", ofCoupon("duration_in_months")),
+        time("starts_at", "start"),
+        time("ends_at", "end"));
+  }
+
+  /** The discounts of a subscription or an item, in the order in which they are taken off. */
+  static Field discounts() {
+    return list(
+        "discounts",
+        StripeTerms::discounts,
+        Stream.concat(Stream.of(text("discount_id", "id")), discount()).toArray(Field[]::new));
+  }
+
+  /**
+   * A list of ids or objects in newer versions, one object in older ones. Versions between write
+   * both: then the object tells what the id in the list only names.
+   */
+  private static Column discounts(Column object) {
+    var single = partAt(object, "discount");
+    var listed =
+        transform(
+            elementsAt(object, "discounts"),
+            d ->
+                when(said(d).equalTo(at(object, "discount.id")), single)
+                    .when(Typed.isJson(said(d)), d)
+                    .otherwise(try_parse_json(concat(lit("{\"id\":\""), said(d), lit("\"}")))));
+    return when(size(listed).gt(0), listed)
+        .when(Typed.isJson(at(object, "discount")), array(single));
+  }
+
+  private static Column said(Column element) {
+    return try_variant_get(element, "$", "string");
+  }
+
+  private static Column firstList(Column object, String... paths) {
+    return coalesce(
+        Arrays.stream(paths).map(path -> elementsAt(object, path)).toArray(Column[]::new));
+  }
+
+  private static String[] under(String[] places, String... names) {
+    return Arrays.stream(places)
+        .flatMap(place -> Arrays.stream(names).map(name -> place + name))
+        .toArray(String[]::new);
+  }
+
+  private static String[] ofCoupon(String field) {
+    return List.of("coupon." + field, "source.coupon." + field).toArray(String[]::new);
+  }
+}

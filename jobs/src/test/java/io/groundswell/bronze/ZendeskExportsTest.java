@@ -1,0 +1,129 @@
+package io.groundswell.bronze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** The pages in which Zendesk's exports come, and what they hold besides the objects. */
+class ZendeskExportsTest {
+
+  @Test
+  void pagesByTimeAndByCursorAreRead() {
+    var read =
+        Landed.records(
+                "{'tickets':[{'id':1,'status':'open','requester_id':null},{'id':'2',"
+                    + "'status':'in_progress'}],'next_page':'https://x.example/api?start_time=1',"
+                    + "'count':2,'end_of_stream':false,'end_time':1767600000}",
+                "{'tickets':[{'id':3,'via':{'channel':'web','source':{'rel':'merge'}},"
+                    + "'satisfaction_rating':{'id':9,'score':'good_with_comment','comment':'Quick'}}],"
+                    + "'after_url':'https://x.example/api?cursor=a','after_cursor':'a',"
+                    + "'before_cursor':null,'end_of_stream':true}",
+                "{'tickets':[],'count':0,'end_of_stream':true}",
+                "{'ticket':{'id':4,'custom_status_id':77,'status':'hold'}}",
+                "{'results':[{'id':5,'result_type':'ticket'},{'id':6,'result_type':'user'}],"
+                    + "'facets':null,'count':2}")
+            .by(new ZendeskTickets());
+    assertThat(read.column("ticket_id")).containsExactly("1", "2", "3", "4", "5");
+    assertThat(read.column("status")).containsExactly("open", "in_progress", null, "hold", null);
+    assertThat(read.column("satisfaction"))
+        .containsExactly(null, null, "good_with_comment", null, null);
+    assertThat(read.column("satisfaction_comment"))
+        .containsExactly(null, null, "Quick", null, null);
+    assertThat(read.column("relation")).containsExactly(null, null, "merge", null, null);
+    assertThat(read.messages()).containsExactly("Expected ticket, but this is user");
+  }
+
+  @Test
+  void sideLoadsOfAPageAreOtherTables() {
+    var read =
+        Landed.records(
+                "{'tickets':[{'id':1,'status':'open'}],'users':[{'id':7,'name':'Ada'}],"
+                    + "'metric_sets':[{'id':8,'ticket_id':1}],'organizations':[{'id':9}],"
+                    + "'comment_events':[],'count':1}")
+            .by(new ZendeskTickets());
+    assertThat(read.column("ticket_id")).containsExactly("1");
+    assertThat(read.rejects()).isEmpty();
+  }
+
+  @Test
+  void deletedTicketsAreDeletedAndSuspendedMailIsNone() {
+    var read =
+        Landed.records(
+                "{'deleted_tickets':[{'id':581,'subject':'Wombat','actor':{'id':3,'name':'Al'},"
+                    + "'deleted_at':'2026-01-10T08:14:00Z','previous_state':'open'}],'count':1}",
+                "{'suspended_tickets':[{'id':9,'cause':'Detected as spam','subject':'Win'}]}",
+                "{'error':'RecordNotFound','description':'Not found'}",
+                "{'error':{'title':'Forbidden','message':'You do not have access'}}")
+            .by(new ZendeskTickets());
+    assertThat(read.column("status")).containsExactly("deleted");
+    assertThat(read.column("updated_at")).asString().contains("2026-01-10 08:14:00.0");
+    assertThat(read.reasons()).containsExactly("other_object", "error_body", "error_body");
+  }
+
+  @Test
+  void commentsWithNothingPlainKeepTheirHtml() {
+    var read =
+        Landed.records(
+                "{'comments':[{'id':1,'ticket_id':9,'html_body':'<p>Hi</p>','public':'true',"
+                    + "'via':{'channel':'web','source':{'from':{},'rel':'merge'}}},"
+                    + "{'id':2,'html_body':'<p>Which ticket?</p>'}],'next_page':null,'count':2}")
+            .by(new ZendeskTicketComments());
+    assertThat(read.column("html_body")).containsExactly("<p>Hi</p>");
+    assertThat(read.column("body")).containsExactly((Object) null);
+    assertThat(read.column("relation")).containsExactly("merge");
+    assertThat(read.messages()).containsExactly("ticket_id is missing");
+  }
+
+  @Test
+  void incrementalTicketEventsAreRead() {
+    var row =
+        Landed.records(
+                "{'ticket_events':[{'id':926,'ticket_id':155,'timestamp':1767600000,"
+                    + "'updater_id':27,'via':'Web form','system':{'ip_address':'127.0.0.1'},"
+                    + "'event_type':'Audit','child_events':["
+                    + "{'id':927,'via':'Web form','event_type':'Change','status':'solved',"
+                    + "'previous_value':'open'},"
+                    + "{'id':928,'event_type':'Change','tags':['a'],'previous_value':['b','c'],"
+                    + "'added_tags':['a']},"
+                    + "{'id':929,'event_type':'Comment','author_id':27,'body':'Done',"
+                    + "'html_body':'<p>Done</p>','public':true,'comment_present':true}]}],"
+                    + "'count':1,'end_of_stream':true,'end_time':1767600009}")
+            .by(new ZendeskTicketEvents())
+            .only();
+    assertThat(row.<String>getAs("update_id")).isEqualTo("926");
+    assertThat(row.<Object>getAs("created_at")).hasToString("2026-01-05 08:00:00.0");
+    assertThat(row.<String>getAs("channel")).isEqualTo("web form");
+    List<Row> events = row.getList(row.fieldIndex("events"));
+    assertThat(events.stream().map(e -> e.<String>getAs("kind")))
+        .containsExactly("change", "change", "comment");
+    assertThat(events.get(0).<String>getAs("status")).isEqualTo("solved");
+    assertThat(events.get(0).<String>getAs("previous_value")).isEqualTo("open");
+    assertThat(events.get(1).<String>getAs("previous_value")).isEqualTo("[\"b\",\"c\"]");
+    assertThat(events.get(2).<String>getAs("body")).isEqualTo("Done");
+    assertThat(events.get(2).<Boolean>getAs("is_public")).isTrue();
+  }
+
+  @Test
+  void ticketAuditsAreReadFromTheSameFolder() {
+    var row =
+        Landed.records(
+                "{'audits':[{'id':35,'ticket_id':'155','created_at':'2026-01-05T08:00:00Z',"
+                    + "'author_id':-1,'metadata':{},'via':{'channel':'rule','source':"
+                    + "{'from':{'title':'Close'},'rel':'automation'}},'events':["
+                    + "{'id':36,'type':'Change','field_name':'status','value':'closed',"
+                    + "'previous_value':'solved'},"
+                    + "{'id':37,'type':'Notification','subject':'s','body':'mailed'}]}],"
+                    + "'meta':{'has_more':false}}")
+            .by(new ZendeskTicketEvents())
+            .only();
+    assertThat(row.<String>getAs("channel")).isEqualTo("rule");
+    assertThat(row.<String>getAs("relation")).isEqualTo("automation");
+    assertThat(row.<String>getAs("author_id")).isEqualTo("-1");
+    List<Row> events = row.getList(row.fieldIndex("events"));
+    assertThat(events).hasSize(1);
+    assertThat(events.get(0).<String>getAs("field")).isEqualTo("status");
+    assertThat(events.get(0).<String>getAs("value")).isEqualTo("closed");
+  }
+}
