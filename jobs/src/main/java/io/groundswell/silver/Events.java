@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.groundswell.Business;
 import io.groundswell.lakehouse.Inputs;
@@ -103,8 +104,9 @@ public final class Events implements Job {
 
   /** The arrivals without a copy that arrived before them. */
   private static Dataset<Row> once(Dataset<Row> arrivals) {
+    // Ids begin alike; sorting by a hash first compares numbers, and seldom texts.
     var inOrderOfArrival =
-        Window.partitionBy(col("event_id"))
+        Window.partitionBy(xxhash64(col("event_id")), col("event_id"))
             .orderBy(col(KNOWN_ON), col("source_file"), col("source_line"), col("item"));
     var copyBefore = lag(col(KNOWN_ON), 1).over(inOrderOfArrival);
     return arrivals
