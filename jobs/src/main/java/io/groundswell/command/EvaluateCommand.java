@@ -35,8 +35,8 @@ final class EvaluateCommand implements Callable<Integer> {
     try (var workplace = conf.workplace()) {
       var folder = truth != null ? truth : SimulateCommand.besideLanding(workplace);
       var out = spec.commandLine().getOut();
-      print(marks(workplace, folder), out);
       printIdentity(workplace, folder, out);
+      print(marks(workplace, folder), out);
       out.println("  MRR  " + revenue(workplace, folder).line());
       out.flush();
       return 0;
@@ -60,6 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
           mark.ids(),
           mark.pairs().are());
     }
+    out.flush();
   }
 
   private static RevenueCheck revenue(Workplace workplace, String folder) {

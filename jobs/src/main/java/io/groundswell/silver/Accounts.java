@@ -57,7 +57,7 @@ public final class Accounts implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(SIGHTINGS, IDENTITY_CONFLICTS, STRIPE_CUSTOMERS, ZENDESK_ORGANIZATIONS);
+    return List.of(SIGHTINGS, STRIPE_CUSTOMERS, ZENDESK_ORGANIZATIONS, IDENTITY_CONFLICTS);
   }
 
   @Override

@@ -73,6 +73,7 @@ class IdentityMarksTest {
       stage.jobs().forEach(job -> lakehouse.run(job, run));
     }
     var marks = IdentityMarks.of(lakehouse, truth);
+    marks.forEach(mark -> System.err.println("simulated: " + mark));
     marks.forEach(
         mark -> assertThat(mark.pairs().precision()).as(mark.kind()).isGreaterThanOrEqualTo(0.999));
     assertThat(marks.get(0).pairs().are()).isGreaterThan(500);
