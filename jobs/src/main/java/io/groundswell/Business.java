@@ -2,11 +2,15 @@ package io.groundswell;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.groundswell.lakehouse.Strict;
+import io.groundswell.lakehouse.WrongUse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What a company must own of the meaning of its data: {@code conf/business.yaml}.
@@ -27,6 +31,8 @@ public record Business(
     @JsonProperty("severe_priorities") List<String> severePriorities,
     Asks advocates,
     Calls assist) {
+
+  private static final Pattern BLANK = Pattern.compile("<([^<>]+)>");
 
   /** The signals that the jobs know how to use; an event or page of another name is a typo. */
   private static final List<String> EVENT_SIGNALS =
@@ -111,7 +117,26 @@ public record Business(
 
   /** Reads and checks the file. */
   public static Business load(Path file) {
+    var blanks = blanks(file);
+    if (!blanks.isEmpty()) {
+      throw new WrongUse(
+          "%s is not filled in yet. Still to say: %s. Leave a list empty ([]) where there is nothing to say."
+              .formatted(file, String.join("; ", blanks)));
+    }
     return Strict.read(file, Business.class);
+  }
+
+  /** What {@code init} has left in angle brackets for the company to say. */
+  private static List<String> blanks(Path file) {
+    try (var lines = Files.lines(file)) {
+      return lines
+          .filter(line -> !line.strip().startsWith("#"))
+          .flatMap(line -> BLANK.matcher(line).results())
+          .map(blank -> blank.group(1))
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // Whoever reads it next says why it cannot be read.
+    }
   }
 
   /** The core features that a plan entitles to. */

@@ -50,6 +50,8 @@ import io.groundswell.silver.Contacts;
 import io.groundswell.silver.Events;
 import io.groundswell.silver.Feedback;
 import io.groundswell.silver.GuideEvents;
+import io.groundswell.silver.Identities;
+import io.groundswell.silver.IdentityConflicts;
 import io.groundswell.silver.Incidents;
 import io.groundswell.silver.Invoices;
 import io.groundswell.silver.Messages;
@@ -92,6 +94,11 @@ public final class Pipeline {
         new Stage(PUBLISH, "Lists that people act on", publish()));
   }
 
+  /** The jobs that read what vendors drop; they need nothing of the company. */
+  public static List<Job> readers() {
+    return land();
+  }
+
   private static List<Job> land() {
     return List.of(
         new SegmentEvents(),
@@ -129,6 +136,8 @@ public final class Pipeline {
   private List<Job> refine() {
     return List.of(
         new Sightings(),
+        new Identities(business),
+        new IdentityConflicts(business, pseudonyms),
         new Accounts(business),
         new Users(business, pseudonyms),
         new Contacts(pseudonyms),

@@ -1,5 +1,6 @@
 package io.groundswell.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.groundswell.Business;
 import io.groundswell.Pipeline;
 import io.groundswell.lakehouse.Job;
@@ -66,11 +67,14 @@ public final class OneBusyUser {
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
     heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long before = system.getProcessCpuTime();
     var published = lakehouse.run(job, Run.of(DAY, "bench"));
+    double cpu = (system.getProcessCpuTime() - before) / 1e9;
     long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
     System.out.printf(
-        "%-24s %,12d rows %6.1f s, heap at most %,d MB%n",
-        job.output(), published.kept(), published.seconds(), peak >> 20);
+        "%-24s %,12d rows %6.1f s, %6.1f s of a core, heap at most %,d MB%n",
+        job.output(), published.kept(), published.seconds(), cpu, peak >> 20);
   }
 
   /** As the launcher starts it when there is much to do. */

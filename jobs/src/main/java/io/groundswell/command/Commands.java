@@ -18,6 +18,8 @@ import picocli.CommandLine.TypeConversionException;
     },
     subcommands = {
       DemoCommand.class,
+      InitCommand.class,
+      CheckCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,
       RunCommand.class,
@@ -26,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
       SqlCommand.class,
       DoctorCommand.class,
       DocumentCommand.class,
+      RedactCommand.class,
       CommandLine.HelpCommand.class,
     },
     mixinStandardHelpOptions = true,

@@ -1,6 +1,5 @@
 package io.groundswell.command;
 
-import io.groundswell.Business;
 import io.groundswell.Pipeline;
 import io.groundswell.Settings;
 import io.groundswell.lakehouse.GroundswellException;
@@ -50,13 +49,13 @@ final class DoctorCommand implements Callable<Integer> {
     var settings = workplace.settings();
     MachineChecks.folders(settings).forEach(this::tell);
     tell(key(settings));
-    var business = business(workplace);
+    tell(business(workplace));
     var hadoop = StoreChecks.hadoop(settings);
     var stores = StoreChecks.findings(settings, hadoop, System.getenv());
     stores.forEach(this::tell);
-    if (business != null && stores.stream().noneMatch(DoctorCommand::isFailure)) {
+    if (stores.stream().noneMatch(DoctorCommand::isFailure)) {
       try {
-        new LandingChecks(settings, hadoop).findings(Plan.stages(business)).forEach(this::tell);
+        new LandingChecks(settings, hadoop).findings(Pipeline.readers()).forEach(this::tell);
       } catch (IOException e) {
         tell(
             Finding.fail(
@@ -70,22 +69,15 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private Business business(Workplace workplace) {
-    try {
-      var business = workplace.business();
-      tell(
-          Finding.ok(
-              "business",
-              "%s: %d core features, %d plans"
-                  .formatted(
-                      business.company(),
-                      business.coreFeatures().size(),
-                      business.plans().size())));
-      return business;
-    } catch (GroundswellException e) {
-      tell(Finding.fail("business", e.getMessage()));
-      return null;
-    }
+  private static Finding business(Workplace workplace) {
+    return Finding.attempt(
+        "business",
+        () -> {
+          var business = workplace.business();
+          return "%s: %d core features, %d plans"
+              .formatted(
+                  business.company(), business.coreFeatures().size(), business.plans().size());
+        });
   }
 
   private static Finding key(Settings settings) {

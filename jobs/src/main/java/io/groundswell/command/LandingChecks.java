@@ -1,9 +1,9 @@
 package io.groundswell.command;
 
 import io.groundswell.Settings;
+import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Landing;
 import io.groundswell.lakehouse.Layer;
-import io.groundswell.lakehouse.Stage;
 import io.groundswell.lakehouse.TableSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -38,8 +38,8 @@ final class LandingChecks {
   }
 
   /** By source, in words. Listing a store that cannot be reached ends in an {@link IOException}. */
-  List<Finding> findings(List<Stage> stages) throws IOException {
-    var read = objectsBySource(stages);
+  List<Finding> findings(List<Job> readers) throws IOException {
+    var read = objectsBySource(readers);
     var newest = new TreeMap<String, LocalDate>();
     for (var objects : read.values()) {
       for (var object : objects) {
@@ -126,9 +126,8 @@ final class LandingChecks {
     }
   }
 
-  private static Map<String, TreeSet<String>> objectsBySource(List<Stage> stages) {
-    return stages.stream()
-        .flatMap(stage -> stage.jobs().stream())
+  private static Map<String, TreeSet<String>> objectsBySource(List<Job> readers) {
+    return readers.stream()
         .flatMap(job -> job.inputs().stream())
         .filter(table -> table.layer() == Layer.LANDING)
         .map(table -> table.name())

@@ -1,44 +1,69 @@
 package io.groundswell.simulate;
 
 import io.groundswell.simulate.Product.Plan;
+import io.groundswell.simulate.Standing.Line;
+import java.util.List;
 
 /**
- * The terms on which a workspace pays, and how they stand on each day.
+ * The terms on which a workspace pays for its plan, and how they stand on each day.
  *
  * @param startedOn the first day of the subscription; before day 0 for old customers
  * @param trialDays days at the start that cost nothing
- * @param percentOff a discount for ever, 0 for none
  * @param interval week, month or year
  * @param intervalCount 3 months are a quarter
+ * @param oddity what else befalls it from {@code oddFrom} on
  */
 record Billing(
     Workspace workspace,
+    Period period,
     int startedOn,
     int trialDays,
-    int percentOff,
+    List<Discount> discounts,
     String interval,
     int intervalCount,
-    int anchorDay) {
+    int anchorDay,
+    Oddity oddity,
+    int oddFrom) {
   private static final int NOTICE_DAYS = 12;
+  private static final int ODD_DAYS = 17;
 
-  /** How a subscription stands on a day. */
-  record Standing(Plan plan, long quantity, String status, boolean endsAtPeriodEnd) {}
+  /** What happens to some subscriptions for a while. */
+  enum Oddity {
+    NONE,
+    PAUSED_AND_VOID,
+    PAUSED_AND_WRITTEN_OFF,
+    PAUSED_AND_KEPT,
+    CANCELS_AND_STAYS,
+    UNPAID
+  }
 
-  static Billing of(Workspace workspace) {
+  static Billing of(Workspace workspace, Period period) {
     var dice = workspace.dice().fork("billing");
     var fate = workspace.fate();
     boolean old = fate.startPlan() != Plan.FREE;
     int startedOn =
         old ? fate.signedUpOn() + dice.below(Math.max(1, -fate.signedUpOn())) : fate.paysFrom();
     int cycle = dice.weighted(0.70, 0.24, 0.04, 0.02);
+    int trialDays = !old && dice.chance(0.2) ? 14 : 0;
+    var luck = workspace.dice().fork("billing oddity");
+    int odd = luck.weighted(0.76, 0.05, 0.03, 0.03, 0.07, 0.06);
     return new Billing(
         workspace,
+        period,
         startedOn,
-        !old && dice.chance(0.2) ? 14 : 0,
-        dice.chance(0.1) ? dice.pick(10, 20, 50) : 0,
+        trialDays,
+        Extras.discounts(
+            workspace.dice().fork("coupons"),
+            startedOn,
+            period,
+            List.of("forever", "repeating", "once")),
         cycle == 1 ? "year" : cycle == 3 ? "week" : "month",
         cycle == 2 ? 3 : 1,
-        dice.below(28));
+        dice.below(28),
+        fate.churnsOn() == Period.NEVER ? Oddity.values()[odd] : Oddity.NONE,
+        Math.max(startedOn == Period.NEVER ? 0 : startedOn, 0)
+            + trialDays
+            + luck.below(Math.max(2, period.days() * 2 / 3)));
   }
 
   /** Null before the start; a subscription that has ended stays canceled. */
@@ -49,11 +74,30 @@ record Billing(
     }
     if (day >= fate.churnsOn()) {
       var last = on(fate.churnsOn() - 1);
-      return last == null ? null : new Standing(last.plan(), last.quantity(), "canceled", false);
+      return last == null ? null : last.as("canceled");
     }
     var status = day < startedOn + trialDays ? "trialing" : isPastDue(day) ? "past_due" : "active";
+    var tariff = Tariff.of(fate.planOn(day), interval, intervalCount, currency());
+    var id = "si_" + workspace.dice().fork("item").token(14);
+    var standing = Standing.of(List.of(new Line(id, tariff, seats(day), List.of())), status);
+    var listed = discounts.stream().filter(d -> d.isListed(day, period)).toList();
     boolean ending = day >= fate.churnsOn() - NOTICE_DAYS;
-    return new Standing(fate.planOn(day), seats(day), status, ending);
+    return odd(ending ? standing.less(listed).ending(fate.churnsOn()) : standing.less(listed), day);
+  }
+
+  private Standing odd(Standing standing, int day) {
+    if (day < oddFrom || day >= oddFrom + ODD_DAYS) {
+      return standing;
+    }
+    int until = oddFrom + ODD_DAYS;
+    return switch (oddity) {
+      case NONE -> standing;
+      case PAUSED_AND_VOID -> standing.paused("void", until);
+      case PAUSED_AND_WRITTEN_OFF -> standing.paused("mark_uncollectible", Period.NEVER);
+      case PAUSED_AND_KEPT -> standing.paused("keep_as_draft", until);
+      case CANCELS_AND_STAYS -> standing.ending(until + 9);
+      case UNPAID -> standing.as("unpaid");
+    };
   }
 
   /** Seats are counted anew once per cycle, and at once when the plan changes. */
@@ -64,10 +108,9 @@ record Billing(
   }
 
   boolean isCycleDay(int day) {
-    int length = interval.equals("week") ? 7 : interval.equals("year") ? 360 : 30 * intervalCount;
     return day >= startedOn
         && day < workspace.fate().churnsOn()
-        && Math.floorMod(day - anchorDay, length) == 0;
+        && Math.floorMod(day - anchorDay, subscription().cycleDays()) == 0;
   }
 
   /** Some months a card fails and is charged three days later. */
@@ -79,11 +122,7 @@ record Billing(
     return failsOn(day) || failsOn(day - 1) || failsOn(day - 2);
   }
 
-  /** What one seat costs per cycle, in minor units. */
-  long unitAmount(Plan plan) {
-    return price(plan, interval, intervalCount);
-  }
-
+  /** What one seat costs per cycle, in hundredths. */
   static long price(Plan plan, String interval, int intervalCount) {
     return switch (interval) {
       case "week" -> plan.unitAmount / 4;
@@ -92,21 +131,25 @@ record Billing(
     };
   }
 
-  /** Monthly recurring revenue in minor units, net of the discount; 0 unless active or past due. */
-  long mrr(Standing standing) {
-    if (standing == null
-        || standing.status().equals("canceled")
-        || standing.status().equals("trialing")) {
-      return 0;
-    }
-    double perCycle =
-        unitAmount(standing.plan()) * standing.quantity() * (100 - percentOff) / 100.0;
-    double months =
-        interval.equals("week") ? 12.0 / 52 : interval.equals("year") ? 12 : intervalCount;
-    return Math.round(perCycle / months);
+  Subscription subscription() {
+    return new Subscription(
+        workspace,
+        Subscription.MAIN,
+        StripeWire.customerId(workspace),
+        currency(),
+        startedOn,
+        trialDays,
+        anchorDay,
+        interval,
+        intervalCount,
+        this::on);
   }
 
+  /** Mostly the money of the country; a few firms pay from elsewhere. */
   String currency() {
-    return workspace.firm().country().currency();
+    var dice = workspace.dice().fork("currency");
+    return dice.chance(0.06)
+        ? "jpy"
+        : dice.chance(0.03) ? "bhd" : workspace.firm().country().currency();
   }
 }

@@ -1,5 +1,7 @@
 package io.groundswell.simulate;
 
+import static io.groundswell.simulate.Subscription.MAIN;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The invoices of a subscription, what was paid of them, and what was asked back. */
@@ -11,7 +13,7 @@ final class InvoiceLife {
   static void live(Billing billing, StripeLife stripe, World world) {
     for (int day = Math.max(0, billing.startedOn()); day < world.period().days(); day++) {
       var standing = billing.on(day);
-      if (billing.isCycleDay(day) && !standing.status().equals("trialing")) {
+      if (billing.isCycleDay(day) && isBilled(standing)) {
         cycle(billing, stripe, day, world);
       }
     }
@@ -22,12 +24,14 @@ final class InvoiceLife {
       stripe.tell(
           Source.STRIPE_INVOICES,
           "invoice.payment_failed",
+          MAIN,
           day,
           null,
           () -> invoice(billing, day, day, 1, false, world));
       stripe.tell(
           Source.STRIPE_INVOICES,
           "invoice.paid",
+          MAIN,
           day + RETRY_DAYS,
           null,
           () -> invoice(billing, day, day + RETRY_DAYS, 2, true, world));
@@ -35,6 +39,7 @@ final class InvoiceLife {
       stripe.tell(
           Source.STRIPE_INVOICES,
           "invoice.paid",
+          MAIN,
           day,
           null,
           () -> invoice(billing, day, day, 1, true, world));
@@ -45,21 +50,34 @@ final class InvoiceLife {
       stripe.tell(
           Source.STRIPE_REFUNDS,
           "refund.created",
+          MAIN,
           back,
           null,
           () -> refund(billing, day, world.period().at(back, 12)));
+    }
+    if (dice.chance(0.05)) {
+      int credited = day + dice.between(1, 12);
+      stripe.tell(
+          Source.STRIPE_CREDIT_NOTES,
+          "credit_note.created",
+          MAIN,
+          credited,
+          null,
+          () -> creditNote(billing, day, world.period().at(credited, 12)));
     }
     if (dice.chance(0.03)) {
       int disputed = day + dice.between(4, 25);
       stripe.tell(
           Source.STRIPE_DISPUTES,
           "charge.dispute.created",
+          MAIN,
           disputed,
           null,
           () -> dispute(billing, day, world.period().at(disputed, 12), "needs_response"));
       stripe.tell(
           Source.STRIPE_DISPUTES,
           "charge.dispute.closed",
+          MAIN,
           disputed + 20,
           null,
           () ->
@@ -71,10 +89,12 @@ final class InvoiceLife {
     }
   }
 
+  private static boolean isBilled(Standing standing) {
+    return !standing.status().equals("trialing") && standing.pause() == null;
+  }
+
   private static long amount(Billing billing, int day) {
-    var standing = billing.on(day);
-    long gross = billing.unitAmount(standing.plan()) * standing.quantity();
-    return gross * (100 - billing.percentOff()) / 100;
+    return billing.on(day).bill(day, billing.period());
   }
 
   private static Dice dice(Billing billing, int day) {
@@ -90,7 +110,7 @@ final class InvoiceLife {
     var period = world.period();
     long amount = amount(billing, day);
     long created = period.at(day, 12) / 1000;
-    var subscription = StripeWire.subscriptionId(billing.workspace());
+    var subscription = billing.subscription().id();
     var record = Wire.object();
     record.put("id", "in_" + dice(billing, day).token(24)).put("object", "invoice");
     record.put("amount_due", amount).put("amount_paid", paid ? amount : 0);
@@ -107,7 +127,7 @@ final class InvoiceLife {
     record.set("metadata", Wire.object());
     record.put("number", "LOOM-" + billing.workspace().serial() + "-" + (day + 1_000));
     record.put("paid", paid).put("period_end", created);
-    record.put("period_start", period.at(day - StripeWire.cycleDays(billing), 12) / 1000);
+    record.put("period_start", period.at(day - billing.subscription().cycleDays(), 12) / 1000);
     record.put("status", paid ? "paid" : "open");
     if (toldOn < world.stripeVersionChangesOn()) {
       record.put("subscription", subscription);
@@ -129,6 +149,19 @@ final class InvoiceLife {
     record.set("metadata", Wire.object());
     record.put("reason", dice.pick("requested_by_customer", "duplicate", null));
     return record.put("status", "succeeded");
+  }
+
+  private static ObjectNode creditNote(Billing billing, int day, long at) {
+    var dice = dice(billing, day);
+    var record = Wire.object();
+    record.put("id", "cn_" + dice.fork("credit").token(24)).put("object", "credit_note");
+    record.put("amount", amount(billing, day) / 4).put("created", at / 1000);
+    record.put("currency", billing.currency());
+    record.put("customer", StripeWire.customerId(billing.workspace()));
+    record.put("invoice", "in_" + dice.token(24)).put("livemode", true);
+    record.set("metadata", Wire.object());
+    record.put("reason", "order_change").putNull("refund").put("status", "issued");
+    return record.put("total", amount(billing, day) / 4).put("type", "post_payment");
   }
 
   private static ObjectNode dispute(Billing billing, int day, long at, String status) {

@@ -23,7 +23,9 @@ enum Source {
   CAMPAIGN_SPEND("ads/campaign_spend", ""),
   CONSENT_RECORDS("consent/records", ""),
   OUTREACH_TOUCHES("outreach/touches", ""),
-  ROADMAP_ITEMS("roadmap/items", "");
+  ROADMAP_ITEMS("roadmap/items", ""),
+  STRIPE_DISCOUNTS("stripe/discounts", "data"),
+  STRIPE_CREDIT_NOTES("stripe/credit_notes", "data");
 
   private final String folder;
   private final String listField;

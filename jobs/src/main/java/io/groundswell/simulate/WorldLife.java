@@ -1,6 +1,7 @@
 package io.groundswell.simulate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.groundswell.simulate.Discount.Coupon;
 import io.groundswell.simulate.Product.Plan;
 import io.groundswell.simulate.World.Incident;
 import java.util.ArrayList;
@@ -28,15 +29,27 @@ final class WorldLife {
     long at = world.period().at(-900, 9);
     for (var plan : List.of(Plan.TEAM, Plan.BUSINESS, Plan.ENTERPRISE)) {
       landing.land(Source.STRIPE_PRODUCTS, 0, () -> StripeWire.product(plan, at));
-      for (var currency : List.of("usd", "eur", "gbp")) {
-        price(plan, "week", 1, currency, at, landing);
-        price(plan, "month", 1, currency, at, landing);
-        price(plan, "month", 3, currency, at, landing);
-        price(plan, "year", 1, currency, at, landing);
+      for (var currency : Tariff.CURRENCIES) {
+        price(Tariff.of(plan, "week", 1, currency), at, landing);
+        price(Tariff.of(plan, "month", 1, currency), at, landing);
+        price(Tariff.of(plan, "month", 3, currency), at, landing);
+        price(Tariff.of(plan, "year", 1, currency), at, landing);
+      }
+    }
+    for (var title : Tariff.EXTRAS) {
+      landing.land(Source.STRIPE_PRODUCTS, 0, () -> StripeWire.extra(title, at));
+      for (var currency : Tariff.CURRENCIES) {
+        price(Tariff.extra(title, currency), at, landing);
+      }
+    }
+    for (var currency : Tariff.CURRENCIES) {
+      for (var coupon : Coupon.ALL) {
+        landing.land(Source.STRIPE_DISCOUNTS, 0, () -> coupon.wire(currency));
       }
     }
     int changed = world.period().share(0.5);
     long changedAt = world.period().at(changed, 9);
+    var dice = Dice.of(world.seed());
     landing.land(
         Source.STRIPE_PRODUCTS,
         changed,
@@ -47,13 +60,24 @@ final class WorldLife {
                 Wire.object().put("description", "Loomline"),
                 changedAt,
                 StripeLife.OLD_VERSION,
-                Dice.of(world.seed()).fork("product event")));
+                dice.fork("product event")));
+    // The catalogue asks for more from here on; what was sold before is billed as before.
+    var dearer = StripeWire.price(Tariff.of(Plan.TEAM, "month", 1, "usd"), at, true);
+    landing.land(
+        Source.STRIPE_PRICES,
+        changed,
+        () ->
+            StripeWire.event(
+                "price.updated",
+                dearer.put("unit_amount", 1_100).put("unit_amount_decimal", "1100"),
+                Wire.object().put("unit_amount", 900),
+                changedAt,
+                StripeLife.OLD_VERSION,
+                dice.fork("price event")));
   }
 
-  private static void price(
-      Plan plan, String interval, int count, String currency, long at, Landing landing) {
-    landing.land(
-        Source.STRIPE_PRICES, 0, () -> StripeWire.price(plan, interval, count, currency, at));
+  private static void price(Tariff tariff, long at, Landing landing) {
+    landing.land(Source.STRIPE_PRICES, 0, () -> StripeWire.price(tariff, at, true));
   }
 
   /** Three versions, each with one more update; all on one day, or the end on the next. */

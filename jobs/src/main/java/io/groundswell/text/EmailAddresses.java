@@ -26,10 +26,24 @@ record EmailAddresses() implements Recogniser {
           Pattern.compile(
               LOCAL + "\\s{0,2}(?:@|%40)\\s{0,2}" + LABEL + "(?:\\." + LABEL + "){0,5}\\." + ENDING,
               CASE_INSENSITIVE),
+          // "bob @ mail . com": blanks around every sign.
+          Pattern.compile(
+              WORDS
+                  + "\\s{0,2}@\\s{0,2}"
+                  + LABEL
+                  + "(?:\\s{0,2}\\.\\s{0,2}"
+                  + LABEL
+                  + "){0,2}?\\s{0,2}\\.\\s{0,2}"
+                  + TLD
+                  + "(?![\\p{L}\\p{N}])",
+              CASE_INSENSITIVE),
           // "bob at mail dot example": the word "dot", or brackets around either word, give it
           // away.
           Pattern.compile(
               WORDS
+                  + "(?:"
+                  + DOT
+                  + "[\\p{L}\\p{N}_+-]{1,40}){0,2}"
                   + "(?:"
                   + AT
                   + "|\\s{0,2}@\\s{0,2})"

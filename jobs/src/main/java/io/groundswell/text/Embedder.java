@@ -11,8 +11,11 @@ import ai.onnxruntime.OrtSession;
 import io.groundswell.lakehouse.Failed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
@@ -79,13 +82,42 @@ public final class Embedder {
   /** The vector of one text. An empty text has one too. */
   public float[] vector(String text) {
     Encoding tokens = tokenizer.encode(start(Objects.requireNonNull(text, "text")));
+    return read(text, tokens, states -> Vectors.normalised(firstToken(states)));
+  }
+
+  /** What the model makes of each piece of a word in a short text, in its context. */
+  List<State> states(String text) {
+    Encoding tokens = tokenizer.encode(start(text));
+    var spans = tokens.getCharTokenSpans();
+    return read(
+        text,
+        tokens,
+        states -> {
+          var numbers = states.getFloatBuffer();
+          List<State> found = new ArrayList<>();
+          for (int i = 0; i < spans.length; i++) {
+            float[] state = new float[DIMENSIONS];
+            numbers.get(state);
+            if (spans[i] != null) {
+              int start = text.offsetByCodePoints(0, spans[i].getStart());
+              found.add(new State(start, text.offsetByCodePoints(0, spans[i].getEnd()), state));
+            }
+          }
+          return found;
+        });
+  }
+
+  /** A stretch of a text and its numbers. */
+  record State(int start, int end, float[] numbers) {}
+
+  private <T> T read(String text, Encoding tokens, Function<OnnxTensor, T> reading) {
     try (OnnxTensor ids = row(tokens.getIds());
         OnnxTensor mask = row(tokens.getAttentionMask());
         OnnxTensor types = row(tokens.getTypeIds());
         OrtSession.Result answer =
             session.run(
                 Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
-      return Vectors.normalised(firstToken((OnnxTensor) answer.get(0)));
+      return reading.apply((OnnxTensor) answer.get(0));
     } catch (OrtException e) {
       throw new Failed(
           "The sentence model failed on a text of " + text.length() + " characters. Run it again.",

@@ -8,67 +8,93 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Numbers that a state gives to a person: United States (social security, also for tax), United
- * Kingdom (insurance), Spain and Brazil (with their check digits), and passports that are named so.
+ * Numbers that a state gives to a person: by their shape where it is like no other, by their check
+ * digits ({@link CheckDigits}) where they have some, else by the word beside them.
  */
 record NationalIds() implements Recogniser {
   private static final String ALONE = "(?<![\\p{L}\\p{N}.-])";
   private static final String ENDS = "(?![\\p{L}\\p{N}]|-\\d)";
+  private static final String IS =
+      "(?:\\s{1,2}(?:number|num|no\\.?|nr\\.?|card|id|#))?[\"']?\\s{0,3}(?:is|was)?\\s{0,2}[:#=,]?\\s{0,3}[\"']?";
 
   private static final List<Pattern> BY_SHAPE =
       List.of(
+          // United States, social security; the same for a tax number.
           Pattern.compile(ALONE + "(?!000|666)\\d{3}([- .])(?!00)\\d{2}\\1(?!0000)\\d{4}" + ENDS),
-          Pattern.compile(
-              WORD_STARTS
-                  + "(?:ssn|social security(?: number| no\\.?)?)\\s{0,3}(?:is|:|#|=)?\\s{0,3}"
-                  + "(?<hit>\\d{3}[- ]?\\d{2}[- ]?\\d{4})"
-                  + ENDS,
-              CASE_INSENSITIVE),
+          // United Kingdom, insurance.
           Pattern.compile(
               ALONE
                   + "(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\\d{2} ?\\d{2} ?\\d{2} ?[A-D]"
                   + ENDS),
+          // India, tax.
+          Pattern.compile(ALONE + "[A-Z]{3}[ABCFGHLJPT][A-Z]\\d{4}[A-Z]" + ENDS),
+          // Mexico, population register; Italy, tax.
+          Pattern.compile(ALONE + "[A-Z]{4}\\d{6}[HM][A-Z]{5}[A-Z0-9]\\d" + ENDS),
+          Pattern.compile(
+              ALONE + "[A-Z]{6}\\d{2}[A-EHLMPRST]\\d{2}[A-Z]\\d{3}[A-Z]" + ENDS, CASE_INSENSITIVE),
+          // Nordic registers: day of birth, a sign, four more.
+          Pattern.compile(ALONE + "[0-3]\\d[01]\\d{3}[-+A]\\d{3}[0-9A-FHJ-NPR-Y]" + ENDS),
+          Pattern.compile(ALONE + "(?:19|20)?\\d{2}[01]\\d[0-3]\\d-\\d{4}" + ENDS),
           Pattern.compile(
               WORD_STARTS
-                  + "(?:passport|driver'?s? licen[cs]e|national id|identity card|tax id)"
-                  + "(?:\\s{1,2}(?:number|no\\.?|nr\\.?|card))?\\s{0,3}(?:is|:|#|=)?\\s{0,3}"
-                  + "(?<hit>(?=[A-Z-]{0,4}\\d)[A-Z0-9-]{6,20})"
+                  + "(?:ssn|itin|social(?: security)?|soc\\.? sec\\.?)"
+                  + IS
+                  + "(?<hit>\\d{3}[- .]?\\d{2}[- .]?\\d{4})"
                   + ENDS,
               CASE_INSENSITIVE));
+
+  /** Called so by the word before; with five digits at least, and without words of a sentence. */
+  private static final List<Pattern> BY_WORD =
+      List.of(
+          Pattern.compile(
+              WORD_STARTS
+                  + "(?:passport|driv(?:er'?s?|ing) licen[cs]e|dl(?=[\\s:#])|licen[cs]e|national id|nationalit(?:y|ies) id|national insurance|nino"
+                  + "|identity card|identity number|id card|tax(?:payer)?\\s(?:id|number|no\\.?|nr\\.?|file number)|tin|nif|nie|dni|cpf|cnp|pesel|bsn|nhs|medicare"
+                  + "|aadhaar|aadhar|pan|sin|cpr|personnummer|steuer-?id|steuernummer|sozialversicherungsnummer"
+                  + "|personalausweis|rut|curp|visa number|residence permit|green card|voter id|insurance\\s(?:id|number|no\\.?|card))(?![\\p{L}\\p{N}])"
+                  + IS
+                  + "(?<hit>(?=[A-Z-]{0,6}\\d)[A-Z0-9](?:[ -]?[A-Z0-9]){5,19}?)"
+                  + "(?![\\p{L}\\p{N}]|[ -][A-Z]?\\d)",
+              CASE_INSENSITIVE),
+          Pattern.compile(
+              WORD_STARTS
+                  + "(?:passport|driv(?:er'?s?|ing) licen[cs]e|licen[cs]e)(?:\\s\\p{L}{2,12}){0,4}\\s{1,2}"
+                  + "(?<hit>(?=[A-Z-]{0,6}\\d)[A-Z0-9-]{7,20})"
+                  + ENDS,
+              CASE_INSENSITIVE));
+
+  private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d([- ]\\d{2,4}){0,2}");
+  private static final Pattern PLAIN_WORD =
+      Pattern.compile("(?<!\\p{Alnum})\\p{Alpha}{3,}(?!\\p{Alnum})");
 
   private static final Pattern SPANISH =
       Pattern.compile(ALONE + "[XYZ]?\\d{7,8}[ -]?[A-HJ-NP-TV-Z]" + ENDS, CASE_INSENSITIVE);
   private static final Pattern BRAZILIAN =
       Pattern.compile(ALONE + "\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}" + ENDS);
+  private static final Pattern FRENCH =
+      Pattern.compile(ALONE + "[12] ?\\d{2} ?[01]\\d ?\\d[0-9AB] ?\\d{3} ?\\d{3} ?\\d{2}" + ENDS);
+  private static final Pattern INDIAN = Pattern.compile(ALONE + "[2-9]\\d{3} \\d{4} \\d{4}" + ENDS);
 
   @Override
   public List<Span> spans(String text) {
     List<Span> spans = new ArrayList<>(Recogniser.matches(Placeholder.ID, BY_SHAPE, text));
-    spans.addAll(Recogniser.matches(Placeholder.ID, SPANISH, text, NationalIds::isSpanish));
-    spans.addAll(Recogniser.matches(Placeholder.ID, BRAZILIAN, text, NationalIds::isBrazilian));
+    BY_WORD.forEach(pattern -> spans.addAll(with(pattern, text, NationalIds::isNumber)));
+    spans.addAll(with(SPANISH, text, id -> CheckDigits.areSpanish(id.group())));
+    spans.addAll(with(BRAZILIAN, text, id -> CheckDigits.areBrazilian(id.group())));
+    spans.addAll(with(FRENCH, text, id -> CheckDigits.areFrench(id.group())));
+    spans.addAll(with(INDIAN, text, id -> CheckDigits.areIndian(id.group())));
     return spans;
   }
 
-  /** The letter is the number's remainder by 23; a foreigner's first letter stands for a digit. */
-  private static boolean isSpanish(MatchResult match) {
-    String id = match.group().toUpperCase(java.util.Locale.ROOT);
-    int first = "XYZ".indexOf(id.charAt(0));
-    String number = (first < 0 ? "" : first) + Recogniser.digits(id);
-    return number.length() == 8
-        && "TRWAGMYFPDXBNJZSQVHLCKE".charAt(Integer.parseInt(number) % 23)
-            == id.charAt(id.length() - 1);
+  private static boolean isNumber(MatchResult match) {
+    String id = match.group(1);
+    return Recogniser.digits(id).length() >= 5
+        && !PLAIN_WORD.matcher(id).find()
+        && !YEARS.matcher(id).matches();
   }
 
-  private static boolean isBrazilian(MatchResult match) {
-    String id = Recogniser.digits(match.group());
-    return checkDigit(id, 9) == id.charAt(9) - '0' && checkDigit(id, 10) == id.charAt(10) - '0';
-  }
-
-  private static int checkDigit(String id, int length) {
-    int sum = 0;
-    for (int i = 0; i < length; i++) {
-      sum += (id.charAt(i) - '0') * (length + 1 - i);
-    }
-    return sum * 10 % 11 % 10;
+  private static List<Span> with(
+      Pattern pattern, String text, java.util.function.Predicate<MatchResult> accepted) {
+    return Recogniser.matches(Placeholder.ID, pattern, text, accepted);
   }
 }

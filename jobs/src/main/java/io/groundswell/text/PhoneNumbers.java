@@ -2,26 +2,20 @@ package io.groundswell.text;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Phone numbers, as the numbering plans know them (libphonenumber).
+ * Phone numbers: what the numbering plans know ({@link NumberingPlans}), what a word beside it
+ * calls a phone, and what is grouped as only phones are.
  *
- * <p>A number with a country code has to be possible; one without has to be valid somewhere and to
- * look like a phone: a leading zero, brackets or separators, or a word such as "call" before it.
- * Dates look like phones, and so do order numbers.
+ * <p>Dates look like phones, and so do order numbers, amounts and card numbers.
  */
 record PhoneNumbers() implements Recogniser {
-  private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
-  private static final List<String> REGIONS =
-      List.of("US", "GB", "DE", "FR", "ES", "IT", "NL", "IN", "AU", "BR", "CH", "AT", "IE", "PL");
-  private static final List<String> NORTH_AMERICA = List.of("US");
-  private static final int WORDS_BEFORE = 32;
-  private static final int FEWEST_DIGITS = 7;
+  private static final int WORDS_BEFORE = 40;
+  private static final int WORDS_AFTER = 24;
+  private static final int FEWEST_DIGITS = 6;
   private static final int MOST_DIGITS = 15;
   private static final int FEWEST_OF_A_COUNTRY = 9;
   private static final int MOST_OF_A_COUNTRY = 13;
@@ -33,29 +27,53 @@ record PhoneNumbers() implements Recogniser {
 
   private static final Pattern CANDIDATE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_/.-])[+(]{0,2}\\d(?:[\\s().\\-/]{0,3}\\d){5,16}"
-              + WORD_ENDS
-              + "(?:\\s{0,2}(?:ext\\.?|x|extension)\\s{0,2}\\d{1,6})?",
+          "(?<![\\p{L}\\p{N}_/.-])[+(]{0,2}\\d(?:[\\s().\\-/]{0,3}\\d){5,17}"
+              + "(?:(?![\\p{L}\\p{N}_])|(?=x\\d|ext))"
+              + "(?:\\s{0,2},?\\s{0,2}(?:ext(?:ension)?\\.?|x|extn\\.?|#|durchwahl)\\s{0,2}\\d{1,6})?",
           CASE_INSENSITIVE);
   private static final Pattern DATE =
       Pattern.compile(
           "\\d{4}[-./ ]\\d{1,2}[-./ ]\\d{1,2}(?:[ T]\\d{1,4})?|\\d{1,2}[-./]\\d{1,2}[-./](?:19|20)?\\d{2}(?: \\d{1,4})?"
-              + "|(?:19|20)\\d{2} ?[-/] ?(?:19|20)\\d{2}|(?:19|20)\\d{6}");
+              + "|(?:19|20)\\d{2} ?[-/] ?(?:19|20)\\d{2}|(?:19|20)\\d{6}|\\d{1,2} \\d{1,2} (?:19|20)\\d{2}");
   private static final Pattern FRACTION = Pattern.compile("\\d{1,4}\\.\\d{4,20}");
+  private static final Pattern FOUR_OCTETS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+  private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(?:[ .]\\d00){1,4}");
   private static final Pattern SAYS_PHONE =
       Pattern.compile(
           WORD_STARTS
-              + "(?:phone|tel|telephone|telefon|call|mobile|cell|whatsapp|text|sms|fax|dial|reach|ring)"
+              + "(?:phones?|ph|tel|telephone|telefone?|teléfono|téléphone|telefonnummer|telefoonnummer|call(?:ed|ing|s)?"
+              + "|mobile|mob|mobil|móvil|cell(?:ular|phone)?|handy|whats ?app|signal|telegram|text(?:ed)?|sms|fax"
+              + "|dial(?:led)?|reach(?:ed)?|ring|rang|hotline|helpline|landline|voicemail|pager|switchboard"
+              + "|rufnummer|numéro|gsm|callback|contact)"
               + WORD_ENDS,
           CASE_INSENSITIVE);
+  private static final Pattern CALLS_IT_PHONE =
+      Pattern.compile(
+          "^[\\s,;:)(\\-<]{0,4}(?:(?:is|was|are|=)\\s)?(?:my|our|his|her|the|is|their)?\\s?(?:new |work |private |direct )?"
+              + "(?:phone|tel|mobile|mob|cell|handy|whatsapp|landline|fax|office|home|work|call|text me|any ?time|direct|extension|number)"
+              + WORD_ENDS,
+          CASE_INSENSITIVE);
+  private static final Pattern SHORT_LABEL =
+      Pattern.compile("(?:^|[\\n,;|(\\s])[tmpfc]\\s?[:.]\\s{0,2}$", CASE_INSENSITIVE);
+  private static final String SAYS_NUMBER = "(?:number|num|no|nr|id|code)";
   private static final Pattern SAYS_OTHER =
       Pattern.compile(
           "(?:"
               + WORD_STARTS
-              + "(?:order|ticket|invoice|case|ref|reference|tracking|transaction|account|customer|serial|build"
-              + "|version|id|number|no|nr|error|code|amount|total|usd|eur|gbp)"
+              + "(?:order|ticket|invoice|case|ref|reference|tracking|transaction|account|customer|serial|build|shipment"
+              + "|parcel|contract|policy|version|uid|error|amount|total|usd|eur|gbp|isbn|sku|zip"
+              + "|postcode|card|visa|mastercard|iban|ssn|licen[cs]e|passport|port|line|row|pid|timestamp|epoch|commit)"
+              + "(?:\\s"
+              + SAYS_NUMBER
+              + ")?"
               + WORD_ENDS
-              + "[.:#\\s]{0,4}(?:is\\s)?|#\\s?|[$€£]\\s?)$",
+              + "[.:#\\s]{0,4}(?:is\\s|was\\s)?|#\\s?|[$€£]\\s?)$",
+          CASE_INSENSITIVE);
+
+  /** Says that it is no phone only where the digits are not grouped as those of one. */
+  private static final Pattern SAYS_SOME_NUMBER =
+      Pattern.compile(
+          WORD_STARTS + SAYS_NUMBER + WORD_ENDS + "[.:#\\s]{0,4}(?:is\\s|was\\s)?$",
           CASE_INSENSITIVE);
 
   @Override
@@ -87,11 +105,12 @@ record PhoneNumbers() implements Recogniser {
         continue;
       }
       String number = text.substring(start, end).replaceAll("\\s", " ");
-      int digits = Recogniser.digits(number).length();
+      int digits = Recogniser.digits(number.split("(?i)[ex#]")[0]).length();
       if (digits < FEWEST_DIGITS) {
         return 0;
       }
-      if (digits <= MOST_DIGITS && isPhone(number, digits, before, isAsked)) {
+      String after = text.substring(end, Math.min(text.length(), end + WORDS_AFTER));
+      if (digits <= MOST_DIGITS && isPhone(number, digits, before, after, isAsked)) {
         return end;
       }
     }
@@ -111,44 +130,50 @@ record PhoneNumbers() implements Recogniser {
             && !Character.isWhitespace(text.charAt(end - 1)));
   }
 
-  private static boolean isPhone(String number, int digits, String before, boolean isAsked) {
-    if (DATE.matcher(number).matches() || FRACTION.matcher(number).matches()) {
+  private static boolean isPhone(
+      String number, int digits, String before, String after, boolean isAsked) {
+    if (isOther(number)) {
       return false;
     }
     if (number.contains("+") || number.startsWith("00")) {
-      return isPossible(number.startsWith("00") ? "+" + number.substring(2) : number);
+      String abroad = number.startsWith("00") ? "+" + number.substring(2) : number;
+      return digits >= FEWEST_OF_A_COUNTRY || NumberingPlans.isPossible(abroad);
+    }
+    boolean isOther =
+        !number.startsWith("(")
+            && (SAYS_OTHER.matcher(before).find()
+                || (!isGrouped(number) && SAYS_SOME_NUMBER.matcher(before).find()));
+    if (SHORT_LABEL.matcher(before).find() || CALLS_IT_PHONE.matcher(after).find()) {
+      return !isOther || SAYS_PHONE.matcher(before).find();
     }
     if (SAYS_PHONE.matcher(before).find()) {
-      return true;
+      return digits > FEWEST_DIGITS || isGrouped(number);
     }
-    if (SAYS_OTHER.matcher(before).find()) {
-      return false;
-    }
-    if (digits < FEWEST_OF_A_COUNTRY || digits > MOST_OF_A_COUNTRY) {
-      return false;
-    }
-    if (!isAsked) {
-      return true;
-    }
-    // Without a leading zero or bracket, only the North American ten digits speak for themselves.
-    boolean isMarked = number.startsWith("0") || number.startsWith("(");
-    List<String> regions = isMarked ? REGIONS : NORTH_AMERICA;
-    return regions.stream().anyMatch(region -> isValid(number, region));
+    return !isOther
+        && digits >= FEWEST_OF_A_COUNTRY
+        && digits <= MOST_OF_A_COUNTRY
+        && (!isAsked || isOfSomePlan(number));
   }
 
-  private static boolean isPossible(String number) {
-    try {
-      return PLANS.isPossibleNumber(PLANS.parse(number, null));
-    } catch (NumberParseException e) {
-      return false;
-    }
+  private static boolean isOther(String number) {
+    return DATE.matcher(number).matches()
+        || FRACTION.matcher(number).matches()
+        || FOUR_OCTETS.matcher(number).matches()
+        || THOUSANDS.matcher(number).matches();
   }
 
-  private static boolean isValid(String number, String region) {
-    try {
-      return PLANS.isValidNumberForRegion(PLANS.parse(number, region), region);
-    } catch (NumberParseException e) {
-      return false;
+  /**
+   * Without a leading zero, bracket or groups only North America's ten digits speak for themselves.
+   */
+  private static boolean isOfSomePlan(String number) {
+    if (number.startsWith("0") || number.startsWith("(")) {
+      return isGrouped(number) || NumberingPlans.isValidSomewhere(number);
     }
+    return NumberingPlans.isNorthAmerican(number)
+        || (isGrouped(number) && NumberingPlans.isValidSomewhere(number));
+  }
+
+  private static boolean isGrouped(String number) {
+    return number.matches("[+(]{0,2}\\d{1,6}\\D{1,3}\\d.{1,24}");
   }
 }

@@ -1,6 +1,8 @@
 package io.groundswell.text;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,11 +19,25 @@ public enum Placeholder {
   IP,
   PHONE,
   ADDRESS,
-  PERSON;
+  PERSON,
+  LOCATION,
+  ORGANIZATION,
+  /** A nation, a religion, a political camp: whom somebody belongs to. */
+  GROUP,
+  /** A day that is somebody's: of birth, of a wedding, of an appointment. */
+  DATE,
+  AGE,
+  /** Of address, such as "Mrs.". */
+  TITLE;
 
   private static final Pattern ANY =
       Pattern.compile(
           Arrays.stream(values()).map(Enum::name).collect(Collectors.joining("|", "<(?:", ")>")));
+
+  /** What names somebody, reaches somebody or opens a door: goes from every text we keep. */
+  static Set<Placeholder> direct() {
+    return EnumSet.range(URL, PERSON);
+  }
 
   /** As it stands in the text, such as {@code <EMAIL>}. */
   public String inText() {

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  */
 sealed interface Recogniser
     permits CardNumbers,
+        Circumstances,
+        Domains,
         EmailAddresses,
         IbanNumbers,
         IpAddresses,

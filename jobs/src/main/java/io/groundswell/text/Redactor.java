@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.udf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
@@ -15,56 +17,57 @@ import scala.jdk.javaapi.CollectionConverters;
  *
  * <p>This lowers a risk; it does not make a text anonymous. What no recogniser knows stays in.
  *
- * <p>Redacting twice changes nothing, by construction: what lies between two placeholders is read
- * on its own, again and again, until nobody finds anything in it. A second call cuts the text at
- * the same placeholders and meets the same pieces.
+ * <p>Redacting twice changes nothing, by construction. The rules read what lies between two
+ * placeholders on its own, the {@link Tagger} reads the whole as it now stands, again and again,
+ * until nobody finds anything. A second call begins with the same pieces and the same whole.
  */
 public final class Redactor {
 
   /**
    * Each cut may show a recogniser something new. Text made to do so without end is blacked out.
    */
-  private static final int MAX_DEPTH = 8;
-
-  private static final int NOBODY = 0;
-
-  /** The first to name a character keeps it; a later one gets what is left of its find. */
-  private static final List<Recogniser> IN_ORDER_OF_PRIORITY =
-      List.of(
-          new WebAddresses(),
-          new Secrets(),
-          new EmailAddresses(),
-          new IbanNumbers(),
-          new CardNumbers(),
-          new NationalIds(),
-          new IpAddresses(),
-          new PhoneNumbers(),
-          new StreetAddresses(),
-          new NamesInContext());
+  private static final int MAX_ROUNDS = 4;
 
   private Redactor() {}
 
   /**
-   * The text without what is personal in it.
+   * The text without what names somebody, reaches somebody or opens a door.
    *
    * @param knownNames names of people who may be spoken of, in full ("Mara Lind") or in part
    */
   public static String redact(String text, Collection<String> knownNames) {
-    if (text == null) {
-      return null;
+    return text == null ? null : redaction(text, knownNames, Placeholder.direct()).redacted();
+  }
+
+  /** What is personal in the text, of the kinds that are asked for. */
+  public static Redaction redaction(
+      String text, Collection<String> knownNames, Set<Placeholder> kinds) {
+    return redaction(text, knownNames, kinds, folded -> Tagger.shared().spans(folded));
+  }
+
+  /** The same with another model, to compare. */
+  static Redaction redaction(
+      String text,
+      Collection<String> knownNames,
+      Set<Placeholder> kinds,
+      Function<String, List<Span>> model) {
+    var certain = Rules.certain(KnownNames.of(knownNames), kinds);
+    var likely = Rules.likely(kinds);
+    List<Span> found = new ArrayList<>();
+    for (int round = 0; ; round++) {
+      int before = found.size();
+      certain.addTo(found, text);
+      found.addAll(names(Redaction.of(text, found), kinds, model));
+      likely.addTo(found, text);
+      var sofar = Redaction.of(text, found);
+      if (found.size() == before) {
+        return sofar;
+      }
+      if (round == MAX_ROUNDS) {
+        found.addAll(Rules.rest(sofar));
+        return Redaction.of(text, found);
+      }
     }
-    List<Recogniser> recognisers = new ArrayList<>(IN_ORDER_OF_PRIORITY);
-    recognisers.add(KnownNames.of(knownNames));
-    var redacted = new StringBuilder(text.length());
-    int start = 0;
-    var placeholders = Placeholder.any().matcher(text);
-    while (placeholders.find()) {
-      redactPiece(text.substring(start, placeholders.start()), recognisers, MAX_DEPTH, redacted);
-      redacted.append(placeholders.group());
-      start = placeholders.end();
-    }
-    redactPiece(text.substring(start), recognisers, MAX_DEPTH, redacted);
-    return redacted.toString();
   }
 
   /** The text column without what is personal in it; the second column is an array of names. */
@@ -75,66 +78,19 @@ public final class Redactor {
     return udf(redacted, DataTypes.StringType).withName("redacted").apply(text, knownNames);
   }
 
-  private static void redactPiece(
-      String piece, List<Recogniser> recognisers, int depth, StringBuilder redacted) {
-    List<Span> spans = spans(piece, recognisers);
-    if (spans.isEmpty()) {
-      redacted.append(piece);
-      return;
-    }
-    if (depth == 0) {
-      redacted.append(spans.get(0).placeholder().inText());
-      return;
-    }
-    int start = 0;
-    for (Span span : spans) {
-      redactPiece(piece.substring(start, span.start()), recognisers, depth - 1, redacted);
-      redacted.append(span.placeholder().inText());
-      start = span.end();
-    }
-    redactPiece(piece.substring(start), recognisers, depth - 1, redacted);
-  }
-
-  /** Finds without overlaps, in the order of the text. */
-  private static List<Span> spans(String piece, List<Recogniser> recognisers) {
-    if (piece.isBlank()) {
-      return List.of();
-    }
-    var folded = FoldedText.of(piece);
-    String text = folded.text();
-    List<Span> found = new ArrayList<>();
-    int[] owners = new int[text.length()];
-    for (Recogniser recogniser : recognisers) {
-      for (Span span : recogniser.spans(text)) {
-        found.add(span);
-        claim(owners, span, found.size());
+  /** What the model finds in the text as it stands, where that was in the text as it was. */
+  private static List<Span> names(
+      Redaction sofar, Set<Placeholder> kinds, Function<String, List<Span>> model) {
+    var folded = FoldedText.of(sofar.redacted());
+    List<Span> names = new ArrayList<>();
+    for (Span span : model.apply(folded.text())) {
+      if (kinds.contains(span.placeholder())) {
+        Span written = folded.asWritten(span);
+        names.add(
+            new Span(
+                sofar.origin(written.start()), sofar.origin(written.end()), span.placeholder()));
       }
     }
-    return withoutShreds(text, owners, found).stream().map(folded::asWritten).toList();
-  }
-
-  private static void claim(int[] owners, Span span, int owner) {
-    for (int i = span.start(); i < span.end(); i++) {
-      if (owners[i] == NOBODY) {
-        owners[i] = owner;
-      }
-    }
-  }
-
-  /** A find of which only blanks and punctuation are left is none. */
-  private static List<Span> withoutShreds(String text, int[] owners, List<Span> found) {
-    List<Span> spans = new ArrayList<>();
-    int start = 0;
-    for (int end = 1; end <= owners.length; end++) {
-      if (end < owners.length && owners[end] == owners[start]) {
-        continue;
-      }
-      boolean isOwned = owners[start] != NOBODY;
-      if (isOwned && text.substring(start, end).chars().anyMatch(Character::isLetterOrDigit)) {
-        spans.add(new Span(start, end, found.get(owners[start] - 1).placeholder()));
-      }
-      start = end;
-    }
-    return spans;
+    return names;
   }
 }

@@ -4,6 +4,7 @@ import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,13 +26,27 @@ record Secrets() implements Recogniser {
           Pattern.compile(
               "(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{5,3000}+\\.[A-Za-z0-9_-]{5,3000}+"
                   + "(?:\\.[A-Za-z0-9_-]{0,1000})?"),
+          Pattern.compile("(?<![A-Za-z0-9])SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}"),
+          Pattern.compile("(?<![A-Za-z0-9])(?:AC|SK)[0-9a-f]{32}(?![A-Za-z0-9])"),
           Pattern.compile(
-              "-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]{0,8000}+(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?"),
-          Pattern.compile(WORD_STARTS + "(?i:bearer)\\s{1,3}(?<hit>[A-Za-z0-9._~+/=-]{16,2000})"));
+              "(?<![A-Za-z0-9])(?:npm_|pypi-|hf_|dop_v1_|shp(?:at|ss|ca|pa)_|xapp-|ya29\\.|GOCSPX-|ATATT3?|PMAK-|glsa_|r8_"
+                  + "|sq0(?:atp|csp)-|EAA[A-Z]|figd_|lin_api_|pat-[a-z]{2}\\d-|dckr_pat_|key-)[A-Za-z0-9_=-]{16,255}"),
+          Pattern.compile("(?<![A-Za-z0-9])\\d{8,10}:AA[A-Za-z0-9_-]{32,36}"),
+          Pattern.compile(
+              "(?<![A-Za-z0-9])(?i:AccountKey|SharedAccessKey|SharedSecret|sig)=(?<hit>[A-Za-z0-9+/%]{16,255}={0,2})"),
+          Pattern.compile(
+              "-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----[^-]{0,8000}+(?:-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----)?"),
+          Pattern.compile(
+              WORD_STARTS
+                  + "(?i:bearer|basic)\\s{1,3}(?<hit>(?=[A-Za-z._~+/-]{0,40}[0-9=])[A-Za-z0-9._~+/=-]{12,2000})"),
+          Pattern.compile(
+              "(?<![\\p{L}\\p{N}])-u\\s{1,2}[\\p{L}\\p{N}._@-]{1,64}:(?<hit>[^\\s\"']{3,100})"));
 
   private static final String WORD =
-      "(?<![\\p{L}\\p{N}])(?:pass(?:word|wd|code|phrase)|pwd|pw|pin(?: code)?|secret(?:[ _-]?(?:access[ _-]?)?key)?"
-          + "|(?:aws_)?secret_access_key|(?:api|access|private|auth|license)[ _-]?key|(?:api|access|auth|refresh)?[ _-]?token"
+      "(?<![\\p{L}\\p{N}])(?:pass(?:word|wd|code|phrase|wort)?|kennwort|contraseña|mot de passe|wachtwoord|senha"
+          + "|pwd|pw|pin(?: code)?|cvv2?|cvc|otp|secret(?:[ _-]?(?:access[ _-]?)?key)?"
+          + "|(?:aws[_-])?secret[_-]access[_-]key|(?:api|access|private|auth|license|secret|signing|encryption|webhook)[ _-]?key"
+          + "|[A-Z]{2,20}_(?:KEY|TOKEN|SECRET|PASSWORD)|(?:api|access|auth|refresh)?[ _-]?token"
           + "|client[ _-]?secret|credentials?)[\"']?";
 
   private static final Pattern ASSIGNED =
@@ -41,70 +56,91 @@ record Secrets() implements Recogniser {
   private static final Pattern TOLD =
       Pattern.compile(
           WORD
-              + "\\s{1,3}(?:is|was)(?:\\s{1,3}now)?\\s{0,2}:?\\s{1,3}[\"']?(?<hit>[^\\s\"'<>,;]{3,300})",
+              + "(?:\\s{1,3}(?:for|of|to|on)(?:\\s{1,2}[\\p{L}\\p{N}.@_-]{1,40}){1,4})?"
+              + "(?:\\s(?:I|we|you|he|she|they)\\s\\p{L}{1,12})?"
+              + "\\s{1,3}(?:is|was|should be|to|set to)(?:\\s{1,3}(?:now|still|currently))?\\s{0,2}:?\\s{1,3}[\"']?(?<hit>[^\\s\"'<>,;]{3,300})",
           CASE_INSENSITIVE);
+
+  /** "pw hunter2", "login is bob / hunter2": nothing but its look says that it is one. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          WORD + "\\s{1,2}[(\"'\u0060]{0,2}(?<hit>[^\\s\"'<>,;()\u0060]{5,300})", CASE_INSENSITIVE);
+
+  private static final Pattern BOTH =
+      Pattern.compile(
+          WORD_STARTS
+              + "(?:log ?in|credentials?|creds)(?:\\s(?:is|are|with))?\\s{0,2}[:=]?\\s{0,2}[^\\s/:]{2,64}\\s{0,2}[/:|]\\s{0,2}(?<hit>[^\\s\"'<>,;]{4,100})",
+          CASE_INSENSITIVE);
+
+  /** "I tried Tiger77! as the password", "cvv 123". */
+  private static final List<Pattern> OTHERWISE =
+      List.of(
+          Pattern.compile(
+              "(?<![\\p{L}\\p{N}])(?<hit>[^\\s\"',;]{5,60})[\"']?\\s(?:as|for) (?:the |my |our |a )?(?:new |old )?pass(?:word|code|phrase)"
+                  + WORD_ENDS,
+              CASE_INSENSITIVE),
+          Pattern.compile(
+              WORD_STARTS
+                  + "(?:cvv2?|cvc2?|pin|otp|passcode|security code)(?: code)?\\s{0,2}[:#]?\\s{0,2}(?<hit>\\d{3,8})"
+                  + WORD_ENDS,
+              CASE_INSENSITIVE),
+          Pattern.compile(
+              "(?<![^\\s(\"'])[\\p{L}\\p{N}._@-]{2,64}:(?<hit>(?=[^\\s]{0,40}\\d)(?=[^\\s]{0,40}\\p{L})[^\\s\"'<>,;:/]{6,64})(?=\\s(?:to|and|for) (?:log|sign))",
+              CASE_INSENSITIVE));
 
   /** After "password:" people also write on: "password: it does not work". */
   private static final Set<String> NO_SECRET =
       Set.of(
-          "the",
-          "and",
-          "but",
-          "not",
-          "does",
-          "doesn't",
-          "can't",
-          "cannot",
-          "how",
-          "why",
-          "what",
-          "when",
-          "where",
-          "please",
-          "reset",
-          "forgot",
-          "forgotten",
-          "wrong",
-          "invalid",
-          "expired",
-          "incorrect",
-          "missing",
-          "required",
-          "error",
-          "this",
-          "that",
-          "there",
-          "you",
-          "yes",
-          "none",
-          "null",
-          "true",
-          "false",
-          "unknown",
-          "has",
-          "was",
-          "just",
-          "still");
+          ("the and but not does doesn't can't cannot how why what when where please reset forgot forgotten wrong invalid"
+                  + " expired incorrect missing required error this that there you yes none null true false unknown has was"
+                  + " just still correct changed protected secret hidden empty blank optional rejected accepted case"
+                  + " long short weak strong too my your our his her their its it's very being been sent also only always"
+                  + " never already again right good same different compromised leaked lost stolen stored saved hashed encrypted"
+                  + " masked below above attached here nothing something anything working broken fine okay unable with from")
+              .split(" "));
 
   @Override
   public List<Span> spans(String text) {
     List<Span> spans = new ArrayList<>(Recogniser.matches(Placeholder.SECRET, BY_SHAPE, text));
     spans.addAll(Recogniser.matches(Placeholder.SECRET, ASSIGNED, text, Secrets::isNoWord));
-    spans.addAll(Recogniser.matches(Placeholder.SECRET, TOLD, text, Secrets::looksMade));
+    spans.addAll(Recogniser.matches(Placeholder.SECRET, TOLD, text, Secrets::isTold));
+    spans.addAll(Recogniser.matches(Placeholder.SECRET, BESIDE, text, Secrets::looksMade));
+    for (Pattern pattern : OTHERWISE) {
+      spans.addAll(Recogniser.matches(Placeholder.SECRET, pattern, text, Secrets::hasDigitOrSign));
+    }
+    spans.addAll(Recogniser.matches(Placeholder.SECRET, BOTH, text, Secrets::looksMade));
     return spans;
   }
 
   private static boolean isNoWord(MatchResult match) {
-    String word = value(match).toLowerCase(java.util.Locale.ROOT);
+    String word = value(match).toLowerCase(Locale.ROOT).replaceAll("[.!?)]{1,3}$", "");
     return !NO_SECRET.contains(word);
+  }
+
+  /** Either it looks made, or it is a word that nobody says of a password. */
+  private static boolean isTold(MatchResult match) {
+    String word = value(match).toLowerCase(Locale.ROOT).replaceAll("[.!?)]{1,3}$", "");
+    boolean isStrange = word.length() >= 6 && !WordClasses.isOrdinary(word) && !isParticiple(word);
+    return looksMade(match) || (isStrange && isNoWord(match));
+  }
+
+  private static boolean isParticiple(String word) {
+    return word.endsWith("ed")
+        || word.endsWith("ing")
+        || word.endsWith("able")
+        || word.endsWith("ly");
   }
 
   /** "My password is wrong" tells no password; "is Summer24" does. */
   private static boolean looksMade(MatchResult match) {
+    return value(match).length() >= 4 && hasDigitOrSign(match);
+  }
+
+  private static boolean hasDigitOrSign(MatchResult match) {
     String value = value(match).replaceAll("[.!?)]{1,3}$", "");
     boolean hasDigit = value.chars().anyMatch(Character::isDigit);
     boolean hasSign = value.chars().anyMatch(c -> "!@#$%^&*_+=~?/\\|".indexOf(c) >= 0);
-    return value.length() >= 4 && (hasDigit || hasSign);
+    return hasDigit || hasSign;
   }
 
   private static String value(MatchResult match) {

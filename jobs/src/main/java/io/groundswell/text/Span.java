@@ -1,4 +1,4 @@
 package io.groundswell.text;
 
 /** A stretch of text from start (inside) to end (outside), and what stands for it. */
-record Span(int start, int end, Placeholder placeholder) {}
+public record Span(int start, int end, Placeholder placeholder) {}

@@ -13,12 +13,11 @@ record WebAddresses() implements Recogniser {
   private static final List<Pattern> PATTERNS =
       List.of(
           Pattern.compile(
-              WORD_STARTS + "(?:https?|ftps?|wss?|ssh|s3a?|jdbc:[a-z]{2,12})://" + REST,
-              CASE_INSENSITIVE),
+              WORD_STARTS + "(?:jdbc:)?[a-z][a-z0-9+.-]{1,20}://" + REST, CASE_INSENSITIVE),
           Pattern.compile("(?<![\\p{L}\\p{N}.@-])www\\." + REST, CASE_INSENSITIVE),
           Pattern.compile(
               "(?<![\\p{L}\\p{N}.@_-])(?:[\\p{L}\\p{N}-]{1,63}\\.){1,6}"
-                  + "(?:com|net|org|io|co|app|dev|ai|eu|de|uk|fr|example)(?::\\d{2,5})?[/?]"
+                  + "(?:com|net|org|io|co|app|dev|ai|eu|de|uk|fr|info|biz|us|it|es|nl|ch|at|pl|se|me|gg|ly|in|au|ca|br|jp|ru|example)(?::\\d{2,5})?[/?]"
                   + REST,
               CASE_INSENSITIVE));
 

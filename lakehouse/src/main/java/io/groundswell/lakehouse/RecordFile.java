@@ -1,6 +1,5 @@
 package io.groundswell.lakehouse;
 
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,15 +7,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.NoSuchElementException;
-import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The records of a file, one after the other: plain, gzip or zstd, with or without a byte order
- * mark, in any of the forms of {@link RecordForm}.
+ * The records of a file, one after the other: plain or packed as {@link Unpacked} knows, with or
+ * without a byte order mark, in any of the forms of {@link RecordForm}.
  *
  * <p>Nothing is held but the record at hand. Where a file can be read no further, the rest of it is
  * one record with an error, so that the loss is on record. The file is closed at its end.
@@ -113,7 +110,7 @@ final class RecordFile implements Iterator<RecordFile.Read>, AutoCloseable {
     try {
       var reader =
           new BufferedReader(
-              new InputStreamReader(unpacked(file, bytes), StandardCharsets.UTF_8), LOOK_AHEAD);
+              new InputStreamReader(Unpacked.of(bytes), StandardCharsets.UTF_8), LOOK_AHEAD);
       reader.mark(1);
       if (reader.read() != '\uFEFF') {
         reader.reset();
@@ -123,13 +120,5 @@ final class RecordFile implements Iterator<RecordFile.Read>, AutoCloseable {
       bytes.close();
       throw e;
     }
-  }
-
-  private static InputStream unpacked(Path file, InputStream bytes) throws IOException {
-    var name = file.getName().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".gz")) {
-      return new GZIPInputStream(bytes, LOOK_AHEAD);
-    }
-    return name.matches(".*\\.zstd?") ? new ZstdInputStream(bytes) : bytes;
   }
 }

@@ -38,7 +38,7 @@ interface RecordForm {
 
   /** By the name of the file, and by how it begins where the name leaves that open. */
   static RecordForm of(String name, BufferedReader reader) throws IOException {
-    var plain = name.toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zst|zstd)$", "");
+    var plain = name.toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zst|zstd|zip)$", "");
     if (plain.endsWith(".csv")) {
       return cells(reader);
     }

@@ -3,6 +3,7 @@ package io.groundswell.lakehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +77,34 @@ class RecordFileTest {
     }
     assertThat(read(gzip)).extracting(RecordFile.Read::text).containsExactly("{\"a\":1}");
     assertThat(read(zstd)).extracting(RecordFile.Read::text).containsExactly("{\"b\":2}");
+  }
+
+  @Test
+  void anArchiveIsReadFileByFileWhateverItIsCalled() throws IOException {
+    var archive = folder.resolve("168432_2026-01-15_9#0.json.gz");
+    try (var out = new ZipOutputStream(Files.newOutputStream(archive))) {
+      out.putNextEntry(new ZipEntry("168432/"));
+      out.putNextEntry(new ZipEntry("168432/168432_2026-01-15_9#0.json.gz"));
+      out.write(gzipped("{\"a\":1}\n{\"b\":2}"));
+      out.putNextEntry(new ZipEntry("__MACOSX/168432/._168432_2026-01-15_9#0.json.gz"));
+      out.write(new byte[] {0, 5, 22, 7});
+      out.putNextEntry(new ZipEntry("168432/empty.json"));
+      out.putNextEntry(new ZipEntry("168432/168432_2026-01-15_9#1.json.gz"));
+      out.write(gzipped("{\"c\":3}\n"));
+    }
+    assertThat(read(archive))
+        .extracting(RecordFile.Read::text)
+        .containsExactly("{\"a\":1}", "{\"b\":2}", "{\"c\":3}");
+    assertThat(texts("unpacked.jsonl.gz", "{\"a\":1}\n")).containsExactly("{\"a\":1}");
+    assertThat(texts("empty.jsonl", "")).isEmpty();
+  }
+
+  private static byte[] gzipped(String text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   @Test

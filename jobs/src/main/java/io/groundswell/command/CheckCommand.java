@@ -1,0 +1,188 @@
+package io.groundswell.command;
+
+import io.groundswell.Pipeline;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Layer;
+import io.groundswell.lakehouse.Slices;
+import io.groundswell.lakehouse.Trial;
+import io.groundswell.lakehouse.WrongUse;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks at files before anything is scheduled. */
+@Command(
+    name = "check",
+    description = {
+      "Reads files as a run would, and says what would be kept, what rejected and why. Nothing is written.",
+      "What a file is follows from its path, landing/<source>/<object>/..., or from --as.",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:a run would take the files", "2:wrong use", "3:a run would refuse one"})
+final class CheckCommand implements Callable<Integer> {
+  private static final int CHARACTERS_SHOWN = 160;
+  private static final int EXAMPLES = 2;
+
+  /** Where a row comes from is no news to whoever asks. */
+  private static final Set<String> OURS =
+      Set.of(Slices.KNOWN_ON, "source_file", "source_line", "item", "record");
+
+  @Mixin private ConfOption conf;
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to look at.")
+  private List<String> files;
+
+  @Option(
+      names = "--as",
+      paramLabel = "SOURCE/OBJECT",
+      description = "What they are, such as zendesk/tickets, where their path does not say it.")
+  private String as;
+
+  @Override
+  public Integer call() {
+    var readers = readers();
+    var jobs = new ArrayList<Job>();
+    files.forEach(file -> jobs.add(reader(file, readers)));
+    try (var workplace = conf.workplace()) {
+      int code = 0;
+      for (int i = 0; i < files.size(); i++) {
+        var job = jobs.get(i);
+        var contract = Pipeline.contracts().of(job.output());
+        var trial = Trial.of(workplace.spark(), job, contract, files.get(i));
+        print(files.get(i), job, trial, spec.commandLine().getOut());
+        code = trial.refusal() != null ? 3 : code;
+      }
+      return code;
+    }
+  }
+
+  private static LinkedHashMap<String, Job> readers() {
+    var readers = new LinkedHashMap<String, Job>();
+    for (var job : Pipeline.readers()) {
+      job.inputs().stream()
+          .filter(table -> table.layer() == Layer.LANDING)
+          .forEach(table -> readers.put(table.name(), job));
+    }
+    return readers;
+  }
+
+  private Job reader(String file, LinkedHashMap<String, Job> readers) {
+    var name = as != null ? as : named(file, readers);
+    var job = name == null ? null : readers.get(name);
+    if (job == null) {
+      throw new WrongUse(
+          "%s does not say what it is. Put it below landing/<source>/<object>/, or say it with --as, one of: %s."
+              .formatted(
+                  name == null ? file : "'" + name + "'", String.join(", ", readers.keySet())));
+    }
+    return job;
+  }
+
+  private static String named(String file, LinkedHashMap<String, Job> readers) {
+    return readers.keySet().stream()
+        .filter(name -> Pattern.compile("(^|/)" + Pattern.quote(name) + "/").matcher(file).find())
+        .findFirst()
+        .orElse(null);
+  }
+
+  static void print(String file, Job job, Trial trial, PrintWriter out) {
+    out.printf("%s, read for %s%n", file, job.output());
+    say(
+        out,
+        "  %,d records: %,d would be kept, %,d rejected",
+        trial.read(),
+        trial.kept(),
+        trial.rejected());
+    rejects(trial, out);
+    trial
+        .breaches()
+        .forEach(
+            (rule, rows) -> say(out, "  %,d rows are not as the contract says: %s", rows, rule));
+    if (trial.kept() > 0) {
+      var columns = new LinkedHashMap<>(trial.filled());
+      columns.keySet().removeAll(OURS);
+      var empty = columns.keySet().stream().filter(c -> columns.get(c) == 0).toList();
+      say(
+          out,
+          "  columns with a value: %s",
+          columns.entrySet().stream()
+              .filter(f -> f.getValue() > 0)
+              .map(
+                  f ->
+                      f.getValue() == trial.kept()
+                          ? f.getKey()
+                          : f.getKey() + share(f.getValue(), trial))
+              .collect(Collectors.joining(", ")));
+      if (!empty.isEmpty()) {
+        say(out, "  columns without any: %s", String.join(", ", empty));
+      }
+    }
+    if (!trial.unread().isEmpty()) {
+      say(
+          out,
+          "  fields that no column reads (record keeps them): %s",
+          trial.unread().stream().map(u -> u.field()).collect(Collectors.joining(", ")));
+    }
+    if (trial.refusal() != null) {
+      say(out, "  A run would refuse it: %s.", trial.refusal());
+    }
+    out.println();
+    out.flush();
+  }
+
+  private static void rejects(Trial trial, PrintWriter out) {
+    var byType =
+        trial.rejects().stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.<String>getAs("error_type"),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    byType.forEach(
+        (type, rows) -> {
+          for (Row row : rows.subList(0, Math.min(EXAMPLES, rows.size()))) {
+            say(
+                out,
+                "    line %s, %s: %s%n      %s",
+                row.getAs("source_line"),
+                type,
+                row.getAs("error_message"),
+                cut(row.getAs("record")));
+          }
+          if (rows.size() > EXAMPLES) {
+            say(out, "    and %,d more like the last", rows.size() - EXAMPLES);
+          }
+        });
+    if (trial.rejected() > trial.rejects().size()) {
+      say(out, "    (only the first %,d were looked at)", trial.rejects().size());
+    }
+  }
+
+  private static String share(long rows, Trial trial) {
+    return String.format(Locale.ROOT, " (%.0f %%)", 100.0 * rows / trial.kept());
+  }
+
+  private static String cut(String record) {
+    return record.length() <= CHARACTERS_SHOWN
+        ? record
+        : record.substring(0, CHARACTERS_SHOWN) + " ...";
+  }
+
+  private static void say(PrintWriter out, String format, Object... values) {
+    out.printf(Locale.ROOT, format + "%n", values);
+  }
+}

@@ -1,0 +1,235 @@
+package io.groundswell.command;
+
+import io.groundswell.command.Passages.Entry;
+import io.groundswell.command.Passages.Passage;
+import io.groundswell.lakehouse.WrongUse;
+import io.groundswell.text.Placeholder;
+import io.groundswell.text.Redaction;
+import io.groundswell.text.Redactor;
+import io.groundswell.text.Span;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A file whose texts are redacted, row by row, on all cores; no more than a batch is held.
+ *
+ * @param textColumns whose texts are redacted
+ * @param nameColumns that say who a row speaks of
+ */
+record RedactedFile(
+    Path file, List<String> textColumns, List<String> nameColumns, Set<Placeholder> kinds) {
+  private static final int BATCH = 1_000;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** Writes the file and what was found in it, if asked for, and says in a line what it did. */
+  String write(Path out, Path spans, PrintWriter stdout) {
+    try (var reader = reader();
+        var written = new Destination(out, stdout);
+        var found = spans == null ? null : new Destination(spans, stdout)) {
+      var tally = new EnumMap<Placeholder, Long>(Placeholder.class);
+      long rows = redact(reader, written.writer, found == null ? null : found.writer, tally);
+      written.keep();
+      if (found != null) {
+        found.keep();
+      }
+      return told(rows, tally);
+    } catch (NoSuchFileException e) {
+      throw new WrongUse("There is no file %s.".formatted(e.getMessage()), e);
+    } catch (CharacterCodingException e) {
+      throw new WrongUse(
+          "%s is not UTF-8. Convert it first, such as with iconv -t UTF-8.".formatted(file), e);
+    } catch (IOException e) {
+      throw new WrongUse(
+          "%s could not be redacted: %s.".formatted(file, String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private long redact(BufferedReader reader, Writer out, Writer found, Map<Placeholder, Long> tally)
+      throws IOException {
+    boolean hasMark = reader.read() == BYTE_ORDER_MARK;
+    if (!hasMark) {
+      reader.reset();
+    }
+    Passages passages = passages(reader);
+    out.write((hasMark ? BYTE_ORDER_MARK + "" : "") + passages.head());
+    long rows = 0;
+    boolean isMet = passages.columns().containsAll(textColumns);
+    for (var batch = batch(passages); !batch.isEmpty(); batch = batch(passages)) {
+      if (!isMet && !passages.columns().containsAll(textColumns)) {
+        throw unknownColumn(passages);
+      }
+      isMet = true;
+      var redacted = batch.parallelStream().map(this::redacted).toList();
+      for (int i = 0; i < batch.size(); i++, rows++) {
+        write(passages, batch.get(i), redacted.get(i), out);
+        note(rows, batch.get(i), redacted.get(i), found, tally);
+      }
+    }
+    if (!isMet && !passages.head().isEmpty()) {
+      throw unknownColumn(passages);
+    }
+    return rows;
+  }
+
+  private Passages passages(BufferedReader reader) throws IOException {
+    reader.mark(1 << 16);
+    int first = reader.read();
+    while (Character.isWhitespace(first)) {
+      first = reader.read();
+    }
+    reader.reset();
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
+    boolean isJson =
+        name.matches(".*\\.(jsonl|ndjson|json)") || (first == '{' && !name.endsWith(".csv"));
+    return isJson
+        ? new JsonPassages(reader, textColumns, nameColumns)
+        : new CsvPassages(reader, textColumns, nameColumns);
+  }
+
+  private WrongUse unknownColumn(Passages passages) {
+    var unknown = textColumns.stream().filter(c -> !passages.columns().contains(c)).toList();
+    return new WrongUse(
+        "%s has no column %s. It has: %s."
+            .formatted(file, String.join(", ", unknown), String.join(", ", passages.columns())));
+  }
+
+  private static List<Entry> batch(Passages passages) throws IOException {
+    var batch = new ArrayList<Entry>();
+    for (var entry = passages.next(); entry != null; entry = passages.next()) {
+      batch.add(entry);
+      if (batch.size() == BATCH) {
+        break;
+      }
+    }
+    return batch;
+  }
+
+  private List<Redaction> redacted(Entry entry) {
+    return entry.passages().stream()
+        .map(passage -> Redactor.redaction(passage.text(), entry.names(), kinds))
+        .toList();
+  }
+
+  private static void write(Passages passages, Entry entry, List<Redaction> redacted, Writer out)
+      throws IOException {
+    for (int i = 0; i < redacted.size(); i++) {
+      Passage passage = entry.passages().get(i);
+      boolean isSame = redacted.get(i).spans().isEmpty();
+      out.write(entry.between().get(i));
+      out.write(isSame ? passage.written() : passages.written(passage, redacted.get(i).redacted()));
+    }
+    out.write(entry.between().get(redacted.size()));
+  }
+
+  private static void note(
+      long row, Entry entry, List<Redaction> redacted, Writer found, Map<Placeholder, Long> tally)
+      throws IOException {
+    for (int i = 0; i < redacted.size(); i++) {
+      for (Span span : redacted.get(i).spansInCodePoints()) {
+        tally.merge(span.placeholder(), 1L, Long::sum);
+        if (found != null) {
+          found.write(
+              "{\"row\":%d,\"column\":\"%s\",\"start\":%d,\"end\":%d,\"type\":\"%s\"}%n"
+                  .formatted(
+                      row,
+                      new String(
+                          com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance()
+                              .quoteAsString(entry.passages().get(i).column())),
+                      span.start(),
+                      span.end(),
+                      span.placeholder()));
+        }
+      }
+    }
+  }
+
+  private static String told(long rows, Map<Placeholder, Long> tally) {
+    var kinds =
+        tally.entrySet().stream()
+            .map(kind -> "%d %s".formatted(kind.getValue(), kind.getKey()))
+            .collect(Collectors.joining(", "));
+    return "%d rows read, found %s.".formatted(rows, kinds.isEmpty() ? "nothing" : kinds);
+  }
+
+  private BufferedReader reader() throws IOException {
+    InputStream bytes = Files.newInputStream(file);
+    var decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    boolean isPacked = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    var reader =
+        new BufferedReader(
+            new InputStreamReader(isPacked ? new GZIPInputStream(bytes) : bytes, decoder), 1 << 16);
+    reader.mark(1);
+    return reader;
+  }
+
+  /** A file that appears when it is whole, or stdout. */
+  private static final class Destination implements AutoCloseable {
+    final Writer writer;
+    private final Path file;
+    private final Path unfinished;
+    private boolean isKept;
+
+    Destination(Path file, PrintWriter stdout) throws IOException {
+      this.file = file;
+      if (file == null) {
+        unfinished = null;
+        writer = stdout;
+        return;
+      }
+      Path folder = file.toAbsolutePath().getParent();
+      if (!Files.isDirectory(folder)) {
+        throw new WrongUse("There is no folder %s to write %s into.".formatted(folder, file));
+      }
+      unfinished = Files.createTempFile(folder, ".redact-", ".tmp");
+      var bytes = Files.newOutputStream(unfinished);
+      boolean isPacked = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+      writer =
+          new java.io.BufferedWriter(
+              new OutputStreamWriter(
+                  isPacked ? new GZIPOutputStream(bytes) : bytes, StandardCharsets.UTF_8));
+    }
+
+    void keep() {
+      isKept = true;
+    }
+
+    @Override
+    public void close() throws IOException {
+      if (file == null) {
+        writer.flush();
+        return;
+      }
+      writer.close();
+      if (isKept) {
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(unfinished);
+      }
+    }
+  }
+}
