@@ -114,7 +114,10 @@ final class Versions {
         .select(Stream.concat(keyAndDay.stream(), values).toArray(Column[]::new));
   }
 
-  /** Of one row per key and day, those that differ from the row before in any column. */
+  /**
+   * Of one row per key and day, those that differ from the row before in any column. They are made
+   * {@link Anew}, since the comparison of all columns would be doubled by each name that they get.
+   */
   static Dataset<Row> changed(Dataset<Row> rows, List<String> key) {
     var byDay = Window.partitionBy(columns(key)).orderBy(col(KNOWN_ON));
     var all =
@@ -123,9 +126,10 @@ final class Versions {
                 .filter(c -> !c.equals(KNOWN_ON))
                 .map(c -> col(c))
                 .toArray(Column[]::new));
-    return rows.withColumn("_changed", not(all.eqNullSafe(lag(all, 1).over(byDay))))
-        .where(col("_changed"))
-        .drop("_changed");
+    var changed =
+        rows.withColumn("_changed", not(all.eqNullSafe(lag(all, 1).over(byDay))))
+            .where(col("_changed"));
+    return Anew.select(changed, columns(List.of(rows.columns())));
   }
 
   private static Column[] columns(List<String> names) {
