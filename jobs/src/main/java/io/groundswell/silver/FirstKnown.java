@@ -49,13 +49,6 @@ final class FirstKnown {
             col("_first").getField(KNOWN_ON).as(SINCE));
   }
 
-  /** Each row with the value if it was known by the row's day, else null. */
-  static Dataset<Row> byThen(Dataset<Row> rows, Dataset<Row> facts, String key, String value) {
-    return joined(rows, facts, key)
-        .withColumn(value, when(col(SINCE).leq(col(KNOWN_ON)), col(value)))
-        .drop(SINCE);
-  }
-
   /**
    * Each row as it was understood when it arrived, and once more on the later day when the fact
    * about it was known. A row therefore reaches its final meaning in whatever order files arrive.

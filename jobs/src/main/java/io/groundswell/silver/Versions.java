@@ -1,8 +1,12 @@
 package io.groundswell.silver;
 
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -54,6 +58,15 @@ final class Versions {
           max(when(col(name).isNotNull(), observed)),
           max(col(name)),
           col(name).getField(name));
+    }
+
+    /** Every value ever seen, sorted; empty when there was none. */
+    static Field all(String name) {
+      return new Field(
+          name,
+          collect_set(col(name)),
+          collect_set(col(name)),
+          array_sort(array_distinct(flatten(col(name)))));
     }
 
     /** The smallest value ever seen. */

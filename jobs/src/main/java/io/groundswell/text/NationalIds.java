@@ -15,7 +15,7 @@ record NationalIds() implements Recogniser {
   private static final String ALONE = "(?<![\\p{L}\\p{N}.-])";
   private static final String ENDS = "(?![\\p{L}\\p{N}]|-\\d)";
   private static final String IS =
-      "(?:\\s{1,2}(?:number|num|no\\.?|nr\\.?|card|id|#))?[\"']?\\s{0,3}(?:is|was|:|#|=|,)?\\s{0,3}[\"']?";
+      "(?:\\s{1,2}(?:number|num|no\\.?|nr\\.?|card|id|#))?[\"']?\\s{0,3}(?:is|was)?\\s{0,2}[:#=,]?\\s{0,3}[\"']?";
 
   private static final List<Pattern> BY_SHAPE =
       List.of(
@@ -49,9 +49,9 @@ record NationalIds() implements Recogniser {
           Pattern.compile(
               WORD_STARTS
                   + "(?:passport|driv(?:er'?s?|ing) licen[cs]e|dl(?=[\\s:#])|licen[cs]e|national id|nationalit(?:y|ies) id|national insurance|nino"
-                  + "|identity card|identity|id card|tax id|tax(?:payer)?|tin|nif|nie|dni|cpf|cnp|pesel|bsn|nhs|medicare"
+                  + "|identity card|identity number|id card|tax(?:payer)?\\s(?:id|number|no\\.?|nr\\.?|file number)|tin|nif|nie|dni|cpf|cnp|pesel|bsn|nhs|medicare"
                   + "|aadhaar|aadhar|pan|sin|cpr|personnummer|steuer-?id|steuernummer|sozialversicherungsnummer"
-                  + "|personalausweis|rut|curp|visa number|residence permit|green card|voter id|insurance)(?![\\p{L}\\p{N}])"
+                  + "|personalausweis|rut|curp|visa number|residence permit|green card|voter id|insurance\\s(?:id|number|no\\.?|card))(?![\\p{L}\\p{N}])"
                   + IS
                   + "(?<hit>(?=[A-Z-]{0,6}\\d)[A-Z0-9](?:[ -]?[A-Z0-9]){5,19}?)"
                   + "(?![\\p{L}\\p{N}]|[ -][A-Z]?\\d)",
@@ -63,6 +63,7 @@ record NationalIds() implements Recogniser {
                   + ENDS,
               CASE_INSENSITIVE));
 
+  private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d([- ]\\d{2,4}){0,2}");
   private static final Pattern PLAIN_WORD =
       Pattern.compile("(?<!\\p{Alnum})\\p{Alpha}{3,}(?!\\p{Alnum})");
 
@@ -87,7 +88,9 @@ record NationalIds() implements Recogniser {
 
   private static boolean isNumber(MatchResult match) {
     String id = match.group(1);
-    return Recogniser.digits(id).length() >= 5 && !PLAIN_WORD.matcher(id).find();
+    return Recogniser.digits(id).length() >= 5
+        && !PLAIN_WORD.matcher(id).find()
+        && !YEARS.matcher(id).matches();
   }
 
   private static List<Span> with(

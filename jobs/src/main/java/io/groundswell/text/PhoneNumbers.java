@@ -55,15 +55,25 @@ record PhoneNumbers() implements Recogniser {
           CASE_INSENSITIVE);
   private static final Pattern SHORT_LABEL =
       Pattern.compile("(?:^|[\\n,;|(\\s])[tmpfc]\\s?[:.]\\s{0,2}$", CASE_INSENSITIVE);
+  private static final String SAYS_NUMBER = "(?:number|num|no|nr|id|code)";
   private static final Pattern SAYS_OTHER =
       Pattern.compile(
           "(?:"
               + WORD_STARTS
               + "(?:order|ticket|invoice|case|ref|reference|tracking|transaction|account|customer|serial|build|shipment"
-              + "|parcel|contract|policy|version|id|uid|number|no|nr|error|code|amount|total|usd|eur|gbp|isbn|sku|zip"
+              + "|parcel|contract|policy|version|uid|error|amount|total|usd|eur|gbp|isbn|sku|zip"
               + "|postcode|card|visa|mastercard|iban|ssn|licen[cs]e|passport|port|line|row|pid|timestamp|epoch|commit)"
+              + "(?:\\s"
+              + SAYS_NUMBER
+              + ")?"
               + WORD_ENDS
               + "[.:#\\s]{0,4}(?:is\\s|was\\s)?|#\\s?|[$€£]\\s?)$",
+          CASE_INSENSITIVE);
+
+  /** Says that it is no phone only where the digits are not grouped as those of one. */
+  private static final Pattern SAYS_SOME_NUMBER =
+      Pattern.compile(
+          WORD_STARTS + SAYS_NUMBER + WORD_ENDS + "[.:#\\s]{0,4}(?:is\\s|was\\s)?$",
           CASE_INSENSITIVE);
 
   @Override
@@ -129,7 +139,10 @@ record PhoneNumbers() implements Recogniser {
       String abroad = number.startsWith("00") ? "+" + number.substring(2) : number;
       return digits >= FEWEST_OF_A_COUNTRY || NumberingPlans.isPossible(abroad);
     }
-    boolean isOther = !number.startsWith("(") && SAYS_OTHER.matcher(before).find();
+    boolean isOther =
+        !number.startsWith("(")
+            && (SAYS_OTHER.matcher(before).find()
+                || (!isGrouped(number) && SAYS_SOME_NUMBER.matcher(before).find()));
     if (SHORT_LABEL.matcher(before).find() || CALLS_IT_PHONE.matcher(after).find()) {
       return !isOther || SAYS_PHONE.matcher(before).find();
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
@@ -41,13 +42,22 @@ public final class Redactor {
   /** What is personal in the text, of the kinds that are asked for. */
   public static Redaction redaction(
       String text, Collection<String> knownNames, Set<Placeholder> kinds) {
+    return redaction(text, knownNames, kinds, folded -> Tagger.shared().spans(folded));
+  }
+
+  /** The same with another model, to compare. */
+  static Redaction redaction(
+      String text,
+      Collection<String> knownNames,
+      Set<Placeholder> kinds,
+      Function<String, List<Span>> model) {
     var certain = Rules.certain(KnownNames.of(knownNames), kinds);
     var likely = Rules.likely(kinds);
     List<Span> found = new ArrayList<>();
     for (int round = 0; ; round++) {
       int before = found.size();
       certain.addTo(found, text);
-      found.addAll(names(Redaction.of(text, found), kinds));
+      found.addAll(names(Redaction.of(text, found), kinds, model));
       likely.addTo(found, text);
       var sofar = Redaction.of(text, found);
       if (found.size() == before) {
@@ -69,10 +79,11 @@ public final class Redactor {
   }
 
   /** What the model finds in the text as it stands, where that was in the text as it was. */
-  private static List<Span> names(Redaction sofar, Set<Placeholder> kinds) {
+  private static List<Span> names(
+      Redaction sofar, Set<Placeholder> kinds, Function<String, List<Span>> model) {
     var folded = FoldedText.of(sofar.redacted());
     List<Span> names = new ArrayList<>();
-    for (Span span : Tagger.shared().spans(folded.text())) {
+    for (Span span : model.apply(folded.text())) {
       if (kinds.contains(span.placeholder())) {
         Span written = folded.asWritten(span);
         names.add(

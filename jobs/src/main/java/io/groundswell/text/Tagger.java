@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -64,13 +65,17 @@ record Tagger(Gazetteer gazetteer, float[] weights, float[][] steps, float[] sen
 
   /** The names in a folded text, in order. */
   List<Span> spans(String text) {
-    Words words = Words.of(text);
-    return words.count() == 0 ? List.of() : spans(words, labels(words));
+    return spans(text, States::of);
   }
 
-  private int[] labels(Words words) {
+  /** The same with other states of the words, or with none. */
+  List<Span> spans(String text, Function<Words, float[][]> states) {
+    Words words = Words.of(text);
+    return words.count() == 0 ? List.of() : spans(words, labels(words, states.apply(words)));
+  }
+
+  private int[] labels(Words words, float[][] states) {
     int[][] traits = Traits.of(words, gazetteer);
-    float[][] states = States.of(words);
     int[][] from = new int[traits.length][LABELS];
     float[] best = new float[LABELS];
     for (int i = 0; i < traits.length; i++) {

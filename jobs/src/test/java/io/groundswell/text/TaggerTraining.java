@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -30,14 +31,15 @@ final class TaggerTraining {
 
   private record Example(int[][] traits, float[][] states, int[] labels) {}
 
-  static Tagger learn(List<Labelled> texts, int rounds, long seed) {
+  static Tagger learn(
+      List<Labelled> texts, int rounds, long seed, Function<Words, float[][]> states) {
     var dice = new Random(seed);
     var training = new TaggerTraining();
     List<Example> examples = new ArrayList<>();
     for (Labelled text : texts) {
       Predicate<String> forgotten =
           entry -> Math.floorMod(entry.hashCode() * 31 + text.text().hashCode(), 5) == 0;
-      examples.add(example(text, forgotten, dice));
+      examples.add(example(text, forgotten, dice, states));
     }
     for (int round = 0; round < rounds; round++) {
       java.util.Collections.shuffle(examples, dice);
@@ -46,12 +48,13 @@ final class TaggerTraining {
     return new Tagger(Gazetteer.shared(), training.weights, training.steps, training.senses);
   }
 
-  private static Example example(Labelled text, Predicate<String> forgotten, Random dice) {
+  private static Example example(
+      Labelled text, Predicate<String> forgotten, Random dice, Function<Words, float[][]> states) {
     Labelled seen = prepared(text, dice);
     Words words = Words.of(FoldedText.of(seen.text()).text());
     return new Example(
         Traits.of(words, Gazetteer.shared(), forgotten),
-        dice.nextInt(8) == 0 ? new float[words.count()][] : States.of(words),
+        dice.nextInt(8) == 0 ? new float[words.count()][] : states.apply(words),
         labels(seen, words));
   }
 

@@ -1,0 +1,168 @@
+package io.groundswell.simulate;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.groundswell.Pipeline;
+import io.groundswell.TestPipeline;
+import io.groundswell.lakehouse.Lakehouse;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.StageRun;
+import io.groundswell.lakehouse.TestSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A small company runs through every stage; then every file of silver and gold is read, Parquet
+ * decoded and Delta's log as it lies there, and searched for what was planted in its texts and for
+ * its people. Only restricted tables may know them, bronze, which holds what vendors sent, and the
+ * lists.
+ */
+class NothingLeaksTest {
+  private static final LocalDate FROM = LocalDate.parse("2026-01-05");
+  private static final LocalDate TO = FROM.plusDays(24);
+  private static final double MOST_NAMES_LEFT = 0.01;
+
+  @TempDir static Path folder;
+  private static final List<String> LINES = new ArrayList<>();
+  private static final Set<String> FILES_READ = new TreeSet<>();
+  private static List<JsonNode> said;
+
+  @BeforeAll
+  static void a_company_runs_through_every_stage() {
+    var spark = TestSession.spark();
+    var landed = new Landed(folder.resolve("landing"), folder.resolve("truth"));
+    new Simulation(16, FROM, TO, 5)
+        .write(spark, landed.landing().toString(), landed.truth().toString());
+    var root = folder.resolve("tables");
+    var lakehouse =
+        new Lakehouse(
+            spark, root.toString(), landed.landing().toString(), Pipeline.contracts(), List.of());
+    for (var stage : TestPipeline.pipeline().stages()) {
+      var ended =
+          new StageRun(lakehouse, Clock.systemUTC(), e -> {})
+              .run(stage, new Run(FROM, TO, "leaks"));
+      assertThat(ended).allMatch(entry -> entry.status().matches("done|skipped"));
+    }
+    for (var layer : List.of("silver", "gold")) {
+      files(root.resolve(layer)).forEach(file -> LINES.addAll(lines(file)));
+    }
+    said = landed.truths("feedback");
+  }
+
+  @Test
+  void files_of_both_layers_were_read() {
+    assertThat(FILES_READ).anyMatch(f -> f.contains("silver/messages") && f.endsWith(".parquet"));
+    assertThat(FILES_READ).anyMatch(f -> f.contains("gold/feedback_topics"));
+    assertThat(FILES_READ).anyMatch(f -> f.contains("_delta_log"));
+    assertThat(LINES).anyMatch(line -> line.contains("<EMAIL>"));
+    assertThat(secrets(Set.of("email", "card", "phone", "iban", "ip")).size()).isGreaterThan(20);
+  }
+
+  @Test
+  void no_structured_secret_is_left() {
+    assertThat(left(secrets(Set.of("email", "card", "phone", "iban", "ip")))).isEmpty();
+  }
+
+  @Test
+  void no_address_or_phone_of_anybody_is_left() {
+    var known = new TreeSet<String>();
+    for (var person : people()) {
+      for (var field : List.of("email", "phone")) {
+        if (person.hasNonNull(field)) {
+          known.add(person.get(field).asText());
+        }
+      }
+    }
+    assertThat(known.size()).isGreaterThan(20);
+    assertThat(left(known)).isEmpty();
+  }
+
+  @Test
+  void hardly_a_name_is_left() {
+    var names = secrets(Set.of("person"));
+    people().forEach(person -> names.add(person.path("name").asText()));
+    names.removeIf(name -> !name.contains(" "));
+    assertThat(names.size()).isGreaterThan(40);
+    var left = left(names);
+    assertThat(left.size() / (double) names.size()).as("%s", left).isLessThan(MOST_NAMES_LEFT);
+  }
+
+  private static List<JsonNode> people() {
+    var landed = new Landed(folder.resolve("landing"), folder.resolve("truth"));
+    return Stream.concat(
+            landed.records("zendesk/users").stream(), landed.records("intercom/contacts").stream())
+        .toList();
+  }
+
+  private static Set<String> secrets(Set<String> types) {
+    var secrets = new TreeSet<String>();
+    for (var text : said) {
+      for (var secret : text.get("secrets")) {
+        if (types.contains(secret.get("type").asText())) {
+          secrets.add(secret.get("text").asText());
+        }
+      }
+    }
+    return secrets;
+  }
+
+  /** What can still be read, and where it was found first. */
+  private static TreeMap<String, String> left(Set<String> secrets) {
+    var left = new TreeMap<String, String>();
+    for (var line : LINES) {
+      var lower = line.toLowerCase(Locale.ROOT);
+      for (var secret : secrets) {
+        if (lower.contains(secret.toLowerCase(Locale.ROOT))) {
+          left.putIfAbsent(secret, line);
+        }
+      }
+    }
+    return left;
+  }
+
+  private static List<String> lines(Path file) {
+    FILES_READ.add(file.toString());
+    if (!file.toString().endsWith(".parquet")) {
+      try {
+        return List.of(Files.readString(file, StandardCharsets.ISO_8859_1));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    var rows = TestSession.spark().read().parquet(file.toString());
+    var columns =
+        Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
+    return rows.select(to_json(struct(columns))).collectAsList().stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
+  private static List<Path> files(Path of) {
+    try (var all = Files.walk(of)) {
+      return all.filter(Files::isRegularFile).filter(f -> !f.toString().endsWith(".crc")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.groundswell.text;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Makes the model, and the figures of docs/redaction.md. {@code learn FILE} writes the model that
+ * ships; {@code compare} prints how rules alone, the model without and the model with the sentence
+ * model's states do on sentences of exam.txt, from which nothing was learnt.
+ */
+final class RedactionTrial {
+  static final Set<Placeholder> ALL = EnumSet.allOf(Placeholder.class);
+  private static final int EACH = 10;
+  private static final int MESSAGES = 4_000;
+  private static final int ROUNDS = 3;
+  private static final long SEED = 3;
+
+  private RedactionTrial() {}
+
+  public static void main(String[] arguments) throws IOException {
+    if (arguments[0].equals("learn")) {
+      try (var file = Files.newOutputStream(Path.of(arguments[1]))) {
+        learnt(States::of).write(file);
+      }
+      return;
+    }
+    int each = Integer.parseInt(arguments[1]);
+    Tagger blind = learnt(RedactionTrial::noStates);
+    print("rules", marks(each, text -> List.of()));
+    print("rules, model", marks(each, text -> blind.spans(text, RedactionTrial::noStates)));
+    print("rules, model, states", marks(each, Tagger.shared()::spans));
+  }
+
+  /** How well finds agree with the labels of so many texts of each sentence of the exam. */
+  static Marks marks(int each, Function<String, List<Span>> model) {
+    var marks = new Marks();
+    for (Labelled text : exam(each)) {
+      marks.add(text, Redactor.redaction(text.text(), List.of(), ALL, model).spans());
+    }
+    return marks;
+  }
+
+  static List<Labelled> exam(int each) {
+    return Templates.of("exam.txt", new Slots()).texts(each, new Random(77));
+  }
+
+  private static Tagger learnt(Function<Words, float[][]> states) {
+    var sentences = Templates.of("learn.txt", new Slots());
+    List<Labelled> texts = new ArrayList<>(sentences.texts(EACH, new Random(1)));
+    texts.addAll(sentences.messages(MESSAGES, new Random(2)));
+    return TaggerTraining.learn(texts, ROUNDS, SEED, states);
+  }
+
+  private static float[][] noStates(Words words) {
+    return new float[words.count()][];
+  }
+
+  private static void print(String title, Marks marks) {
+    System.out.printf("%n## %s%n%n%s", title, marks.table());
+  }
+}
