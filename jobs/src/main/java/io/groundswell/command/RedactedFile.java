@@ -1,5 +1,6 @@
 package io.groundswell.command;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.groundswell.command.Passages.Entry;
 import io.groundswell.command.Passages.Passage;
 import io.groundswell.lakehouse.WrongUse;
@@ -11,7 +12,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * A file whose texts are redacted, row by row, on all cores; no more than a batch is held.
@@ -153,15 +151,17 @@ record RedactedFile(
               "{\"row\":%d,\"column\":\"%s\",\"start\":%d,\"end\":%d,\"type\":\"%s\"}%n"
                   .formatted(
                       row,
-                      new String(
-                          com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance()
-                              .quoteAsString(entry.passages().get(i).column())),
+                      quoted(entry.passages().get(i).column()),
                       span.start(),
                       span.end(),
                       span.placeholder()));
         }
       }
     }
+  }
+
+  private static String quoted(String text) {
+    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
   }
 
   private static String told(long rows, Map<Placeholder, Long> tally) {
@@ -185,51 +185,5 @@ record RedactedFile(
             new InputStreamReader(isPacked ? new GZIPInputStream(bytes) : bytes, decoder), 1 << 16);
     reader.mark(1);
     return reader;
-  }
-
-  /** A file that appears when it is whole, or stdout. */
-  private static final class Destination implements AutoCloseable {
-    final Writer writer;
-    private final Path file;
-    private final Path unfinished;
-    private boolean isKept;
-
-    Destination(Path file, PrintWriter stdout) throws IOException {
-      this.file = file;
-      if (file == null) {
-        unfinished = null;
-        writer = stdout;
-        return;
-      }
-      Path folder = file.toAbsolutePath().getParent();
-      if (!Files.isDirectory(folder)) {
-        throw new WrongUse("There is no folder %s to write %s into.".formatted(folder, file));
-      }
-      unfinished = Files.createTempFile(folder, ".redact-", ".tmp");
-      var bytes = Files.newOutputStream(unfinished);
-      boolean isPacked = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-      writer =
-          new java.io.BufferedWriter(
-              new OutputStreamWriter(
-                  isPacked ? new GZIPOutputStream(bytes) : bytes, StandardCharsets.UTF_8));
-    }
-
-    void keep() {
-      isKept = true;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (file == null) {
-        writer.flush();
-        return;
-      }
-      writer.close();
-      if (isKept) {
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-      } else {
-        Files.deleteIfExists(unfinished);
-      }
-    }
   }
 }

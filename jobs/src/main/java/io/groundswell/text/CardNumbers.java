@@ -5,20 +5,19 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Payment card numbers: 13 to 19 digits, a first digit that issuers use, and the check digit of
+ * Payment card numbers: 12 to 19 digits, a first digit that issuers use, and the check digit of
  * ISO/IEC 7812 (Luhn). A number behind a plus sign is a phone, even where the check digit fits.
  */
 record CardNumbers() implements Recogniser {
-  private static final int SHORTEST = 13;
+  private static final int SHORTEST_OF_MOST = 15;
   private static final int LONGEST = 19;
-
-  /** Some cards of Maestro are shorter than all others. */
-  private static final int SHORTEST_MAESTRO = 12;
 
   private static final Pattern DIGIT_GROUPS =
       Pattern.compile("(?<![\\d+])\\d(?:[ .\\n-]{0,2}\\d){11,39}");
   private static final Pattern MAESTRO =
       Pattern.compile("(?:5018|5020|5038|5[678]\\d\\d|6304|6759|676[123]).{8}");
+
+  private static final Pattern DINERS = Pattern.compile("3(?:0[0-5]|[689])");
 
   /** Four by four, beside the word: a card, even where a slip of the pen spoils the check digit. */
   private static final Pattern CALLED_CARD =
@@ -63,14 +62,21 @@ record CardNumbers() implements Recogniser {
       }
       number.append(text.charAt(i));
       boolean isGroupEnd = i + 1 == text.length() || !Character.isDigit(text.charAt(i + 1));
-      boolean isLongEnough =
-          number.length() >= SHORTEST
-              || (number.length() == SHORTEST_MAESTRO && MAESTRO.matcher(number).matches());
-      if (isGroupEnd && isLongEnough && hasCheckDigit(number)) {
+      if (isGroupEnd && isIssued(number) && hasCheckDigit(number)) {
         longest = i + 1;
       }
     }
     return longest;
+  }
+
+  /** Short numbers are those of few issuers; most that are so long are of goods. */
+  private static boolean isIssued(CharSequence number) {
+    return switch (number.length()) {
+      case 12 -> MAESTRO.matcher(number).matches();
+      case 13 -> number.charAt(0) == '4' || MAESTRO.matcher(number.subSequence(0, 12)).matches();
+      case 14 -> DINERS.matcher(number).lookingAt();
+      default -> number.length() >= SHORTEST_OF_MOST;
+    };
   }
 
   static boolean hasCheckDigit(CharSequence number) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** International bank account numbers (ISO 13616), whose remainder by 97 is 1. */
@@ -26,6 +27,11 @@ record IbanNumbers() implements Recogniser {
                       + " SM27 TN24 TR26 UA29 VG24 XK20")
                   .split(" "))
           .collect(toMap(c -> c.substring(0, 2), c -> Integer.valueOf(c.substring(2))));
+
+  private static final Set<String> DIGITS_ONLY =
+      Set.of(
+          ("AT BE DE ES DK FI NO SE PL PT HU CZ SK SI EE LT HR IS BA RS ME MK XK IL TN AE FO GL")
+              .split(" "));
 
   @Override
   public List<Span> spans(String text) {
@@ -53,10 +59,16 @@ record IbanNumbers() implements Recogniser {
         number.append(c);
       }
       if (number.length() == length) {
-        return remainder(number) == 1 || isCalledSo(text, start) ? i + 1 : 0;
+        boolean isRight = remainder(number) == 1 || isCalledSo(text, start);
+        return isRight && (!DIGITS_ONLY.contains(country) || hasDigitsOnly(number)) ? i + 1 : 0;
       }
     }
     return 0;
+  }
+
+  /** "At 03..." begins like an account in Austria; the words behind it are none of its digits. */
+  private static boolean hasDigitsOnly(CharSequence number) {
+    return number.chars().skip(2).allMatch(Character::isDigit);
   }
 
   /** A slip of the pen spoils the checksum; it is still somebody's account. */

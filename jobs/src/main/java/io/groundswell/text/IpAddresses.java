@@ -13,7 +13,7 @@ record IpAddresses() implements Recogniser {
 
   private static final Pattern FOUR_OCTETS =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}.])(?<!version.{0,3}|release.{0,3})"
+          "(?<![\\p{L}\\p{N}.])(?<!(?:version|release|v|upgrade|update|upgraded|updated|build|chrome|firefox|driver|firmware)(?: to| from)?.{0,3})"
               + OCTET
               + "(?:\\."
               + OCTET

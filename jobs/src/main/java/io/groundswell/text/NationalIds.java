@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record NationalIds() implements Recogniser {
   private static final String ALONE = "(?<![\\p{L}\\p{N}.-])";
-  private static final String ENDS = "(?![\\p{L}\\p{N}]|-\\d)";
+  private static final String ENDS = "(?![\\p{L}\\p{N}]|[-.]\\d)";
   private static final String IS =
       "(?:\\s{1,2}(?:number|num|no\\.?|nr\\.?|card|id|#))?[\"']?\\s{0,3}(?:is|was)?\\s{0,2}[:#=,]?\\s{0,3}[\"']?";
 

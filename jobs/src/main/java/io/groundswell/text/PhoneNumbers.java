@@ -31,12 +31,32 @@ record PhoneNumbers() implements Recogniser {
               + "(?:(?![\\p{L}\\p{N}_])|(?=x\\d|ext))"
               + "(?:\\s{0,2},?\\s{0,2}(?:ext(?:ension)?\\.?|x|extn\\.?|#|durchwahl)\\s{0,2}\\d{1,6})?",
           CASE_INSENSITIVE);
+  private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
   private static final Pattern DATE =
       Pattern.compile(
-          "\\d{4}[-./ ]\\d{1,2}[-./ ]\\d{1,2}(?:[ T]\\d{1,4})?|\\d{1,2}[-./]\\d{1,2}[-./](?:19|20)?\\d{2}(?: \\d{1,4})?"
+          "(?:19|20)\\d{2}[-./ ]"
+              + DAY
+              + "[-./ ]"
+              + DAY
+              + "(?:[ T]\\d{1,4})?|"
+              + DAY
+              + "[-./]"
+              + DAY
+              + "[-./](?:19|20)?\\d{2}(?: \\d{1,4})?"
               + "|(?:19|20)\\d{2} ?[-/] ?(?:19|20)\\d{2}|(?:19|20)\\d{6}|\\d{1,2} \\d{1,2} (?:19|20)\\d{2}");
-  private static final Pattern FRACTION = Pattern.compile("\\d{1,4}\\.\\d{4,20}");
-  private static final Pattern FOUR_OCTETS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+  private static final Pattern FRACTION = Pattern.compile("(?:0|[1-9]\\d{0,3})\\.\\d{4,20}");
+  private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+
+  /** An address of the internet, or a version: some inner part of it has one digit. */
+  private static final Pattern FOUR_PARTS =
+      Pattern.compile(
+          OCTET
+              + "(?:\\."
+              + OCTET
+              + "){3}|(?!0)\\d{1,4}(?:\\.\\d{1,5}){0,2}\\.\\d(?:\\.\\d{1,5}){1,3}");
+
+  private static final Pattern FOUR_PAIRS =
+      Pattern.compile("\\d[1-9]([ .-])\\d\\d\\1\\d\\d\\1\\d[1-9]|\\(0\\d{1,4}\\).{4,12}");
   private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(?:[ .]\\d00){1,4}");
   private static final Pattern SAYS_PHONE =
       Pattern.compile(
@@ -44,7 +64,7 @@ record PhoneNumbers() implements Recogniser {
               + "(?:phones?|ph|tel|telephone|telefone?|teléfono|téléphone|telefonnummer|telefoonnummer|call(?:ed|ing|s)?"
               + "|mobile|mob|mobil|móvil|cell(?:ular|phone)?|handy|whats ?app|signal|telegram|text(?:ed)?|sms|fax"
               + "|dial(?:led)?|reach(?:ed)?|ring|rang|hotline|helpline|landline|voicemail|pager|switchboard"
-              + "|rufnummer|numéro|gsm|callback|contact)"
+              + "|rufnummer|numéro|gsm|callback|contact|(?:my|our|his|her|their|your) (?:new |own |other )?number(?:'s)?)"
               + WORD_ENDS,
           CASE_INSENSITIVE);
   private static final Pattern CALLS_IT_PHONE =
@@ -149,6 +169,9 @@ record PhoneNumbers() implements Recogniser {
     if (SAYS_PHONE.matcher(before).find()) {
       return digits > FEWEST_DIGITS || isGrouped(number);
     }
+    if (!isOther && FOUR_PAIRS.matcher(number).matches()) {
+      return true;
+    }
     return !isOther
         && digits >= FEWEST_OF_A_COUNTRY
         && digits <= MOST_OF_A_COUNTRY
@@ -158,7 +181,7 @@ record PhoneNumbers() implements Recogniser {
   private static boolean isOther(String number) {
     return DATE.matcher(number).matches()
         || FRACTION.matcher(number).matches()
-        || FOUR_OCTETS.matcher(number).matches()
+        || FOUR_PARTS.matcher(number).matches()
         || THOUSANDS.matcher(number).matches();
   }
 

@@ -96,13 +96,14 @@ record Secrets() implements Recogniser {
                   + " just still correct changed protected secret hidden empty blank optional rejected accepted case"
                   + " long short weak strong too my your our his her their its it's very being been sent also only always"
                   + " never already again right good same different compromised leaked lost stolen stored saved hashed encrypted"
-                  + " masked below above attached here nothing something anything working broken fine okay unable with from")
+                  + " masked must should needs can could may might will would did are or if min minimum below above attached here nothing something anything working broken fine okay unable with from")
               .split(" "));
 
   @Override
   public List<Span> spans(String text) {
     List<Span> spans = new ArrayList<>(Recogniser.matches(Placeholder.SECRET, BY_SHAPE, text));
-    spans.addAll(Recogniser.matches(Placeholder.SECRET, ASSIGNED, text, Secrets::isNoWord));
+    spans.addAll(
+        Recogniser.matches(Placeholder.SECRET, ASSIGNED, text, match -> isValue(match, text)));
     spans.addAll(Recogniser.matches(Placeholder.SECRET, TOLD, text, Secrets::isTold));
     spans.addAll(Recogniser.matches(Placeholder.SECRET, BESIDE, text, Secrets::looksMade));
     for (Pattern pattern : OTHERWISE) {
@@ -115,6 +116,16 @@ record Secrets() implements Recogniser {
   private static boolean isNoWord(MatchResult match) {
     String word = value(match).toLowerCase(Locale.ROOT).replaceAll("[.!?)]{1,3}$", "");
     return !NO_SECRET.contains(word);
+  }
+
+  /** "Password: must contain" goes on as a sentence does. */
+  private static boolean isValue(MatchResult match, String text) {
+    String word = value(match).toLowerCase(Locale.ROOT);
+    boolean goesOn =
+        match.end() + 1 < text.length()
+            && text.charAt(match.end()) == ' '
+            && Character.isLowerCase(text.charAt(match.end() + 1));
+    return isNoWord(match) && !(goesOn && WordClasses.isOrdinary(word));
   }
 
   /** Either it looks made, or it is a word that nobody says of a password. */

@@ -1,18 +1,11 @@
 package io.groundswell.text;
 
-import io.groundswell.lakehouse.Failed;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import java.util.regex.Pattern;
 
 /**
  * Says of each word of a text whether it begins, continues or is no name: a linear-chain model over
@@ -38,11 +31,11 @@ record Tagger(Gazetteer gazetteer, float[] weights, float[][] steps, float[] sen
   static final int NOTHING = 0;
   static final int LABELS = 1 + 2 * KINDS.size();
 
-  private static final String MODEL = "/text/names/tagger.bin.gz";
   private static final float NEVER = -1e9f;
 
-  /** Weights are kept as bytes: so many steps up and so many down. */
-  private static final int STEPS = 127;
+  /** Of an address there is more than numbers, but for a postcode. */
+  private static final Pattern LETTERS =
+      Pattern.compile("\\p{L}{2}|^\\d{5}(?:-\\d{4})?$|^\\p{L}\\d|^\\d{2}-\\d{3}$|^\\d{6}$");
 
   static int first(int kind) {
     return 1 + 2 * kind;
@@ -60,7 +53,7 @@ record Tagger(Gazetteer gazetteer, float[] weights, float[][] steps, float[] sen
 
   /** The one that comes with the program; read at the first call. */
   static Tagger shared() {
-    return Loaded.TAGGER;
+    return TaggerFile.shared();
   }
 
   /** The names in a folded text, in order. */
@@ -156,70 +149,8 @@ record Tagger(Gazetteer gazetteer, float[] weights, float[][] steps, float[] sen
         && text.charAt(end - 1) != '.') {
       end--;
     }
-    return start < end ? Optional.of(new Span(start, end, kind)) : Optional.empty();
-  }
-
-  void write(OutputStream out) throws IOException {
-    try (var file = new DataOutputStream(new GZIPOutputStream(out))) {
-      for (float[] row : steps) {
-        for (float step : row) {
-          file.writeFloat(step);
-        }
-      }
-      for (float sense : senses) {
-        file.writeFloat(sense);
-      }
-      float most = 0;
-      for (float weight : weights) {
-        most = Math.max(most, Math.abs(weight));
-      }
-      file.writeFloat(most);
-      for (float weight : weights) {
-        file.writeByte(Math.round(weight / most * STEPS));
-      }
-    }
-  }
-
-  static Tagger read(InputStream in, Gazetteer gazetteer) throws IOException {
-    try (var file = new DataInputStream(new GZIPInputStream(in, 1 << 16))) {
-      float[][] steps = new float[LABELS][];
-      for (int i = 0; i < LABELS; i++) {
-        steps[i] = floats(file, LABELS);
-      }
-      float[] senses = floats(file, LABELS * Embedder.DIMENSIONS);
-      float most = file.readFloat();
-      byte[] bytes = new byte[Traits.BUCKETS * LABELS];
-      file.readFully(bytes);
-      float[] weights = new float[bytes.length];
-      for (int i = 0; i < bytes.length; i++) {
-        weights[i] = bytes[i] * most / STEPS;
-      }
-      return new Tagger(gazetteer, weights, steps, senses);
-    }
-  }
-
-  private static float[] floats(DataInputStream file, int count) throws IOException {
-    float[] floats = new float[count];
-    for (int i = 0; i < count; i++) {
-      floats[i] = file.readFloat();
-    }
-    return floats;
-  }
-
-  /** Loads when first touched, once, whichever thread comes first. */
-  private static final class Loaded {
-    static final Tagger TAGGER = load();
-
-    private static Tagger load() {
-      try (var in = Tagger.class.getResourceAsStream(MODEL)) {
-        if (in == null) {
-          throw new IOException(MODEL + " is on no jar of the classpath");
-        }
-        return read(in, Gazetteer.shared());
-      } catch (IOException e) {
-        throw new Failed(
-            "The model of names could not be read: " + e.getMessage() + ". Build again.", e);
-      }
-    }
+    boolean isPlace =
+        kind != Placeholder.ADDRESS || LETTERS.matcher(text.substring(start, end)).find();
+    return start < end && isPlace ? Optional.of(new Span(start, end, kind)) : Optional.empty();
   }
 }

@@ -50,6 +50,15 @@ class RedactionGoalsTest {
   }
 
   @Test
+  void redacting_twice_changes_nothing_whatever_the_kinds() {
+    for (Labelled text : RedactionTrial.exam(1)) {
+      var once = Redactor.redaction(text.text(), List.of(), RedactionTrial.ALL).redacted();
+      assertThat(Redactor.redaction(once, List.of(), RedactionTrial.ALL).redacted())
+          .isEqualTo(once);
+    }
+  }
+
+  @Test
   void no_sentence_of_the_exam_is_one_that_was_learnt() {
     var slots = new Slots();
     var learnt = Templates.of("learn.txt", slots).sentences();

@@ -1,6 +1,7 @@
 package io.groundswell.text;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +12,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Makes the model, and the figures of docs/redaction.md. {@code learn FILE} writes the model that
- * ships; {@code compare} prints how rules alone, the model without and the model with the sentence
- * model's states do on sentences of exam.txt, from which nothing was learnt.
+ * Makes the model, and the figures of docs/redaction.md, on sentences of exam.txt, from which
+ * nothing was learnt.
+ *
+ * <p>{@code learn FILE} writes the model that ships. {@code mark N} prints how N texts of each
+ * sentence fare, and the speed. {@code compare N} prints how rules alone, the model without and the
+ * model with the states of the sentence model do.
  */
 final class RedactionTrial {
   static final Set<Placeholder> ALL = EnumSet.allOf(Placeholder.class);
@@ -27,11 +31,20 @@ final class RedactionTrial {
   public static void main(String[] arguments) throws IOException {
     if (arguments[0].equals("learn")) {
       try (var file = Files.newOutputStream(Path.of(arguments[1]))) {
-        learnt(States::of).write(file);
+        TaggerFile.write(learnt(States::of), file);
       }
       return;
     }
     int each = Integer.parseInt(arguments[1]);
+    if (arguments[0].equals("mark")) {
+      print("rules, model, states", marks(each, Tagger.shared()::spans));
+      printSpeed(exam(2));
+      printSpeed(
+          Templates.of("learn.txt", new Slots())
+              .only(s -> s.matches("[a-zA-Z][a-z ',?.]*"))
+              .texts(5, new Random(5)));
+      return;
+    }
     Tagger blind = learnt(RedactionTrial::noStates);
     print("rules", marks(each, text -> List.of()));
     print("rules, model", marks(each, text -> blind.spans(text, RedactionTrial::noStates)));
@@ -60,6 +73,16 @@ final class RedactionTrial {
 
   private static float[][] noStates(Words words) {
     return new float[words.count()][];
+  }
+
+  private static void printSpeed(List<Labelled> texts) {
+    var clock = ManagementFactory.getThreadMXBean();
+    for (int round = 0; round < 2; round++) {
+      long start = clock.getCurrentThreadCpuTime();
+      texts.forEach(text -> Redactor.redaction(text.text(), List.of(), ALL));
+      double seconds = (clock.getCurrentThreadCpuTime() - start) / 1e9;
+      System.out.printf("%d texts, %.0f per core-second%n", texts.size(), texts.size() / seconds);
+    }
   }
 
   private static void print(String title, Marks marks) {

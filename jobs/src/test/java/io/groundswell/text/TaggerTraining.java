@@ -14,6 +14,8 @@ import java.util.function.Predicate;
  * <p>The model is not to lean on its lists, on the words of our sentences, or on the first look at
  * a text: some list entries are forgotten, some words are hidden, some labels are placeholders
  * already.
+ *
+ * <p>Longer than other files: the gradient is one piece.
  */
 final class TaggerTraining {
   private static final int LABELS = Tagger.LABELS;
