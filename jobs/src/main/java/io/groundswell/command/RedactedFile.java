@@ -70,9 +70,12 @@ record RedactedFile(
       reader.reset();
     }
     Passages passages = passages(reader);
-    out.write((hasMark ? BYTE_ORDER_MARK + "" : "") + passages.head());
     long rows = 0;
     boolean isMet = passages.columns().containsAll(textColumns);
+    if (!isMet && !passages.head().isEmpty()) {
+      throw unknownColumn(passages);
+    }
+    out.write((hasMark ? BYTE_ORDER_MARK + "" : "") + passages.head());
     for (var batch = batch(passages); !batch.isEmpty(); batch = batch(passages)) {
       if (!isMet && !passages.columns().containsAll(textColumns)) {
         throw unknownColumn(passages);
@@ -83,9 +86,6 @@ record RedactedFile(
         write(passages, batch.get(i), redacted.get(i), out);
         note(rows, batch.get(i), redacted.get(i), found, tally);
       }
-    }
-    if (!isMet && !passages.head().isEmpty()) {
-      throw unknownColumn(passages);
     }
     return rows;
   }
