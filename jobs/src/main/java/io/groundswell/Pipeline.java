@@ -50,6 +50,8 @@ import io.groundswell.silver.Contacts;
 import io.groundswell.silver.Events;
 import io.groundswell.silver.Feedback;
 import io.groundswell.silver.GuideEvents;
+import io.groundswell.silver.Identities;
+import io.groundswell.silver.IdentityConflicts;
 import io.groundswell.silver.Incidents;
 import io.groundswell.silver.Invoices;
 import io.groundswell.silver.Messages;
@@ -134,6 +136,8 @@ public final class Pipeline {
   private List<Job> refine() {
     return List.of(
         new Sightings(),
+        new Identities(business),
+        new IdentityConflicts(business, pseudonyms),
         new Accounts(business),
         new Users(business, pseudonyms),
         new Contacts(pseudonyms),

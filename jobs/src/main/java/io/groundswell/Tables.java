@@ -43,6 +43,8 @@ public final class Tables {
 
   // Who they are, and what they did, said and paid.
   public static final Table SIGHTINGS = restricted("sightings");
+  public static final Table IDENTITIES = restricted("identities");
+  public static final Table IDENTITY_CONFLICTS = silver("identity_conflicts");
   public static final Table ACCOUNTS = silver("accounts");
   public static final Table USERS = silver("users");
   public static final Table CONTACTS = restricted("contacts");

@@ -186,6 +186,11 @@ record Field(
         flaw);
   }
 
+  /** The same list, which its elements say stands at these paths. */
+  Field from(String... paths) {
+    return new Field(name, type, isRequired, isOfEvent, List.of(paths), found, typed, flaw);
+  }
+
   /** The same, but what is something else is no value, where anybody may write anything. */
   Field ifItFits() {
     UnaryOperator<Column> noFlaw = any -> lit(null).cast("string");

@@ -42,6 +42,8 @@ import org.apache.spark.sql.Row;
 public final class HubspotDeals implements Job {
   private static final Table LANDED = Tables.landing("hubspot/deals");
   private static final String ID_OF_DEALS = "0-3";
+  private static final String HISTORY = "propertiesWithHistory.dealstage";
+  private static final String VERSIONS = "properties.dealstage.versions";
   private static final Field[] STAGE = {
     text("stage", "value"), time("changed_at", "timestamp"),
   };
@@ -94,7 +96,7 @@ public final class HubspotDeals implements Job {
                         "updatedAt",
                         "occurredAt",
                         "Last Modified Date")),
-                list("stages", deal -> stages(deal), STAGE),
+                list("stages", deal -> stages(deal), STAGE).from(HISTORY, VERSIONS),
                 flag("is_deleted", "archived", "isDeleted"),
                 text("owner_id", property("hubspot_owner_id")),
                 text("told", "subscriptionType"),
@@ -161,9 +163,7 @@ public final class HubspotDeals implements Job {
   }
 
   private static Column stages(Column deal) {
-    return coalesce(
-        elementsAt(deal, "propertiesWithHistory.dealstage"),
-        elementsAt(deal, "properties.dealstage.versions"));
+    return coalesce(elementsAt(deal, HISTORY), elementsAt(deal, VERSIONS));
   }
 
   private static Column lastEntered() {

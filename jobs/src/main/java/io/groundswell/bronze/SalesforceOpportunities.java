@@ -33,6 +33,7 @@ import org.apache.spark.sql.Row;
 public final class SalesforceOpportunities implements Job {
   private static final Table LANDED = Tables.landing("salesforce/opportunities");
 
+  private static final String HISTORY = "OpportunityHistories.records";
   private static final Field[] STAGE = {
     text("stage", "StageName"), time("changed_at", "CreatedDate")
   };
@@ -78,10 +79,7 @@ public final class SalesforceOpportunities implements Job {
             time("stage_changed_at", "LastStageChangeDate", "SystemModstamp", "LastModifiedDate"),
             time("updated_at", "SystemModstamp", "LastModifiedDate", "LastStageChangeDate"),
             flag("is_deleted", "IsDeleted"),
-            list(
-                "stages",
-                opportunity -> elementsAt(opportunity, "OpportunityHistories.records"),
-                STAGE),
+            list("stages", opportunity -> elementsAt(opportunity, HISTORY), STAGE).from(HISTORY),
             text("owner_id", "OwnerId"))
         .withColumn(
             "amount_minor",

@@ -48,6 +48,8 @@ public final class StatuspageIncidents implements Job {
 
   static Dataset<Row> incidents(Dataset<Row> landed) {
     return Wire.paged("incidents", "incident")
+        // A page's webhooks tell of its components too.
+        .ofKind("component_update.component_id", "an incident")
         .read(
             landed,
             key("incident_id", "id"),

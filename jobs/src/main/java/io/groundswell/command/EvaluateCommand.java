@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Says how well the scores of a simulated company find what was planted in it, and on how many",
-      "days the recurring revenue of an account is another than was planted.",
+      "Says how well the scores of a simulated company find what was planted in it, how well its ids are",
+      "put together to people, and on how many days the recurring revenue of an account is another than",
+      "was planted.",
       "That proves the code; what a score is worth to a business, only the business can show.",
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -34,6 +35,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (var workplace = conf.workplace()) {
       var folder = truth != null ? truth : SimulateCommand.besideLanding(workplace);
       var out = spec.commandLine().getOut();
+      printIdentity(workplace, folder, out);
       print(marks(workplace, folder), out);
       out.println("  MRR  " + revenue(workplace, folder).line());
       out.flush();
@@ -44,6 +46,21 @@ final class EvaluateCommand implements Callable<Integer> {
   static List<Marks> marks(Workplace workplace, String folder) {
     var planted = new PlantedTruth(workplace.spark(), folder);
     return Marks.of(workplace.lakehouse(), planted, workplace.pseudonyms());
+  }
+
+  private static void printIdentity(Workplace workplace, String folder, PrintWriter out) {
+    var planted = new PlantedTruth(workplace.spark(), folder);
+    for (var mark : IdentityMarks.of(workplace.lakehouse(), planted)) {
+      out.printf(
+          Locale.ROOT,
+          "  precision %.4f  recall %.4f  whom ids belong to: %s (%,d ids, %,d pairs)%n",
+          mark.pairs().precision(),
+          mark.pairs().recall(),
+          mark.kind(),
+          mark.ids(),
+          mark.pairs().are());
+    }
+    out.flush();
   }
 
   private static RevenueCheck revenue(Workplace workplace, String folder) {

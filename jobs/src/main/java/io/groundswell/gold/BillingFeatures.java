@@ -48,14 +48,14 @@ final class BillingFeatures {
     var versions =
         Validity.of(in.rows(SUBSCRIPTIONS), run, "subscription_id")
             .where(col("account_id").isNotNull());
-    var amounts = struct(mrr().as("mrr"), col("currency"), col("plan"));
+    var amounts = struct(col("mrr"), col("currency"), col("plan"));
     return Validity.onEachDay(versions, run)
         .groupBy("account_id", "known_on")
         .agg(
             sort_array(collect_list(when(isLive(), amounts)), false).as("live"),
             max(isLive().and(col("status").equalTo("trialing"))).as("on_trial"),
             sum(when(isLive(), coalesce(col("seats"), lit(0L))).otherwise(0L)).as("seats_bought"),
-            min(when(mrr().gt(0), to_date(col("started_at")))).as("paid_since"))
+            min(when(col("mrr").gt(0), to_date(col("started_at")))).as("paid_since"))
         .withColumn("largest", get(col("live"), lit(0)))
         .select(
             col("account_id"),
@@ -89,14 +89,11 @@ final class BillingFeatures {
     return Spans.totals(failed, List.of(counts), run, "account_id");
   }
 
-  private static Column mrr() {
-    return coalesce(col("mrr"), lit(0L));
-  }
-
   private static Column isLive() {
     return col("status").isin("active", "past_due", "trialing");
   }
 
+  /** Unknown as soon as that of one subscription is: a sum of what is known would be too low. */
   private static Column mrrOfOneCurrency() {
     var same = filter(col("live"), s -> s.getField("currency").eqNullSafe(col("largest.currency")));
     return aggregate(same, lit(0L), (total, s) -> total.plus(s.getField("mrr")));

@@ -84,6 +84,7 @@ final class PeopleFeatures {
   /** Neither one of us nor a mailbox that several people read. */
   static Column isPerson() {
     return not(coalesce(col("is_internal"), lit(false)))
-        .and(not(coalesce(col("is_shared_mailbox"), lit(false))));
+        .and(not(coalesce(col("is_shared_mailbox"), lit(false))))
+        .and(col("merged_into").isNull());
   }
 }

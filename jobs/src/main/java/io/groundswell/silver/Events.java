@@ -1,7 +1,7 @@
 package io.groundswell.silver;
 
 import static io.groundswell.Tables.EVENTS;
-import static io.groundswell.Tables.SIGHTINGS;
+import static io.groundswell.Tables.IDENTITIES;
 import static io.groundswell.Tables.USERS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.array;
@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.unix_seconds;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.groundswell.Business;
 import io.groundswell.lakehouse.Inputs;
@@ -38,8 +39,8 @@ import org.apache.spark.sql.expressions.Window;
  *
  * <p>Machines and our own people are out. The same message id within {@value
  * #DUPLICATE_LOOK_BACK_DAYS} days of arrival is the same event: the first that was known stays. An
- * anonymous event belongs to the user that an identify or alias call had linked to it by then, else
- * to nobody.
+ * anonymous event belongs to the user that its device had been linked to by then, else to nobody;
+ * an event of a user id that had been merged into another is the other's.
  *
  * <p>An event that comes without any time is none. One that says it happened after it was received
  * happened when it was received, and one that names a day still to come on the day it was known.
@@ -74,12 +75,12 @@ public final class Events implements Job {
 
   @Override
   public List<Table> inputs() {
-    return Stream.concat(ProductCalls.SOURCES.stream(), Stream.of(SIGHTINGS, USERS)).toList();
+    return Stream.concat(ProductCalls.SOURCES.stream(), Stream.of(IDENTITIES, USERS)).toList();
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var links = links(in.rows(SIGHTINGS));
+    var links = links(in.rows(IDENTITIES));
     var arrived = ProductCalls.recent(in, DUPLICATE_LOOK_BACK_DAYS + SESSION_LOOK_BACK_DAYS);
     var events =
         once(new Telemetry(business).read(arrived))
@@ -103,8 +104,9 @@ public final class Events implements Job {
 
   /** The arrivals without a copy that arrived before them. */
   private static Dataset<Row> once(Dataset<Row> arrivals) {
+    // Ids begin alike; sorting by a hash first compares numbers, and seldom texts.
     var inOrderOfArrival =
-        Window.partitionBy(col("event_id"))
+        Window.partitionBy(xxhash64(col("event_id")), col("event_id"))
             .orderBy(col(KNOWN_ON), col("source_file"), col("source_line"), col("item"));
     var copyBefore = lag(col(KNOWN_ON), 1).over(inOrderOfArrival);
     return arrivals
@@ -113,33 +115,23 @@ public final class Events implements Job {
         .drop("_last_day_of_copy", "source_file", "source_line", "item");
   }
 
-  /** From each anonymous id to the user that it was first seen with. */
-  private static Dataset<Row> links(Dataset<Row> sightings) {
-    var calls =
-        sightings
-            .where(col("type").isin("identify", "alias"))
-            .withColumn(Versions.OBSERVED_AT, col(Sightings.FIRST_OBSERVED_AT))
-            .withColumn(
-                "anonymous_id",
-                when(col("type").equalTo("alias"), col("previous_id"))
-                    .otherwise(col("anonymous_id")));
-    return FirstKnown.of(calls, "anonymous_id", "user_id")
-        .select(
-            col("anonymous_id").as("_visitor"),
-            col("user_id").as("_linked_id"),
-            col(FirstKnown.SINCE));
+  /** Whom the ids that events carry belonged to. */
+  private static Dataset<Row> links(Dataset<Row> identities) {
+    return Changes.of(
+        identities.where(
+            col("node").startsWith(Ids.ANONYMOUS).or(col("node").startsWith(Ids.USER))));
   }
 
   /** Adds user_id, and the person by whom silence is judged: the user, else the visitor. */
   private Dataset<Row> byPerson(Dataset<Row> events, Dataset<Row> links) {
-    // An event without an anonymous id asks with its own, which spreads those rows over all tasks.
-    var asked = events.withColumn("_visitor", coalesce(col("anonymous_id"), col("event_id")));
-    var known = FirstKnown.byThen(asked, links, "_visitor", "_linked_id");
-    var linked = when(col("anonymous_id").isNotNull(), col("_linked_id"));
-    return known
-        .withColumn("user_id", pseudonyms.of(coalesce(col("raw_id"), linked)))
-        .withColumn("_person", coalesce(col("user_id"), concat(lit("visitor:"), col("_visitor"))))
-        .drop("raw_id", "anonymous_id", "_visitor", "_linked_id");
+    var user = Ids.user(col("raw_id"));
+    // An event without any id asks with its own, which spreads those rows over all tasks.
+    var visitor = coalesce(col("anonymous_id"), col("event_id"));
+    var asked = events.withColumn("_asked", coalesce(user, Ids.anonymous(visitor)));
+    return Changes.asOf(asked, links, "_asked", "_root")
+        .withColumn("user_id", pseudonyms.of(Ids.person(coalesce(col("_root"), user))))
+        .withColumn("_person", coalesce(col("user_id"), concat(lit("visitor:"), visitor)))
+        .drop("raw_id", "anonymous_id", "_asked", "_root");
   }
 
   /** Without our own people; the account is the event's group, else the user's of that day. */

@@ -4,12 +4,15 @@ import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,33 +52,29 @@ final class FirstKnown {
             col("_first").getField(KNOWN_ON).as(SINCE));
   }
 
-  /** Each row with the value if it was known by the row's day, else null. */
-  static Dataset<Row> byThen(Dataset<Row> rows, Dataset<Row> facts, String key, String value) {
-    return joined(rows, facts, key)
-        .withColumn(value, when(col(SINCE).leq(col(KNOWN_ON)), col(value)))
-        .drop(SINCE);
-  }
-
   /**
    * Each row as it was understood when it arrived, and once more on the later day when the fact
    * about it was known. A row therefore reaches its final meaning in whatever order files arrive.
+   *
+   * <p>The rows are made anew as a whole. Were their columns kept, Spark would carry along all that
+   * it can conclude about each of them, and one such step after the other doubles what it carries.
    */
   static Dataset<Row> byThenOrLater(
       Dataset<Row> rows, Dataset<Row> facts, String key, String value) {
     var nothing = lit(null).cast(facts.schema().apply(value).dataType());
-    var arrived = said(col(KNOWN_ON), nothing, value);
-    var later = said(col(SINCE), col(value), value);
-    return joined(rows, facts, key)
-        .withColumn(
-            "_said",
-            explode(
-                when(
-                        coalesce(col(SINCE).leq(col(KNOWN_ON)), lit(true)),
-                        array(said(col(KNOWN_ON), col(value), value)))
-                    .otherwise(array(arrived, later))))
-        .withColumn(KNOWN_ON, col("_said").getField(KNOWN_ON))
-        .withColumn(value, col("_said").getField(value))
-        .drop("_said", SINCE);
+    var joined = joined(rows, facts, key);
+    var others =
+        Arrays.stream(joined.columns())
+            .filter(name -> !List.of(KNOWN_ON, value, SINCE).contains(name))
+            .toList();
+    var arrived = said(others, col(KNOWN_ON), nothing, value);
+    var later = said(others, col(SINCE), col(value), value);
+    return joined.select(
+        inline(
+            when(
+                    coalesce(col(SINCE).leq(col(KNOWN_ON)), lit(true)),
+                    array(said(others, col(KNOWN_ON), col(value), value)))
+                .otherwise(array(arrived, later))));
   }
 
   private static Dataset<Row> joined(Dataset<Row> rows, Dataset<Row> facts, String key) {
@@ -83,7 +82,9 @@ final class FirstKnown {
     return rows.join(renamed, col(key).equalTo(col("_key")), "left").drop("_key");
   }
 
-  private static Column said(Column day, Column value, String name) {
-    return struct(day.as(KNOWN_ON), value.as(name));
+  private static Column said(List<String> others, Column day, Column value, String name) {
+    var columns = others.stream().map(other -> col(other));
+    return struct(
+        Stream.concat(columns, Stream.of(day.as(KNOWN_ON), value.as(name))).toArray(Column[]::new));
   }
 }

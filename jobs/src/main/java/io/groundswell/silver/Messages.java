@@ -100,8 +100,14 @@ public final class Messages implements Job {
         col("role"),
         col("author_role"),
         when(isRequester(), "customer"),
+        when(isOpenedForRequester(), "agent"),
         when(not(col("is_public")).or(col("author").equalTo(col("assignee"))), "agent"),
         lit("customer"));
+  }
+
+  /** Only an agent can open a ticket in somebody else's name. */
+  private static Column isOpenedForRequester() {
+    return col("position").equalTo(0).and(col("author").notEqual(col("requester")));
   }
 
   private static Column isRequester() {

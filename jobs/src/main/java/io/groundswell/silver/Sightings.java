@@ -116,10 +116,9 @@ public final class Sightings implements Job {
             Versions.with(
                 lit("product").as("source"),
                 col("type"),
-                Json.filled(col("user_id")).as("user_id"),
-                col("anonymous_id"),
-                when(col("type").equalTo("alias"), Json.filled(col("previous_id")))
-                    .as("previous_id"),
+                Ids.named(col("user_id")).as("user_id"),
+                Ids.named(col("anonymous_id")).as("anonymous_id"),
+                when(col("type").equalTo("alias"), Ids.named(col("previous_id"))).as("previous_id"),
                 lit(null).cast("string").as("support_id"),
                 when(col("type").isin("identify", "group"), col("group_id")).as("account_id"),
                 Mailboxes.normal(Json.text(own, "email")).as("email"),
@@ -141,7 +140,8 @@ public final class Sightings implements Job {
     return people
         .where(col("role").equalTo("customer"))
         .drop("role")
-        .withColumnRenamed(People.RAW_ID, "user_id")
+        .withColumn("user_id", Ids.named(col(People.RAW_ID)))
+        .drop(People.RAW_ID)
         .withColumn("source", lit(source))
         .withColumn("type", lit("contact"));
   }

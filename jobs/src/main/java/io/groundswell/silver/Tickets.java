@@ -112,33 +112,35 @@ public final class Tickets implements Job {
         business.severePriorities().stream().map(p -> p.toLowerCase(Locale.ROOT)).toArray();
     var changes = TicketStatus.changes(col("state"));
     var reopenings = TicketStatus.reopenings(col("statuses"));
-    return versions
-        .withColumn("created_at", coalesce(col("opened_at"), firstSeen()))
-        .withColumn("statuses", changes)
-        .withColumn("_reopenings", reopenings)
-        .select(
-            col(KNOWN_ON),
-            col("ticket_id"),
-            coalesce(
-                    col("account_of_organization"),
-                    col("told.account_id"),
-                    col(People.ACCOUNT_OF_USER))
-                .as("account_id"),
-            col("user_id"),
-            col("created_at"),
-            col("changed_at").as("updated_at"),
-            col("status.ours").as("status"),
-            col("status.theirs").as("source_status"),
-            something("priority").as("priority"),
-            col("told.channel").as("channel"),
-            coalesce(col("priority").isin(severe), lit(false)).as("is_severe"),
-            something("csat").as("csat"),
-            col("solved_at"),
-            firstReplyMinutes().as("first_reply_minutes"),
-            size(col("_reopenings")).gt(0).as("reopened"),
-            size(col("_reopenings")).as("reopenings"),
-            array_max(col("_reopenings")).as("reopened_at"),
-            col("statuses"));
+    var opened =
+        Anew.select(
+            versions,
+            col("*"),
+            coalesce(col("opened_at"), firstSeen()).as("created_at"),
+            changes.as("statuses"));
+    var reopened = Anew.select(opened, col("*"), reopenings.as("_reopenings"));
+    return Anew.select(
+        reopened,
+        col(KNOWN_ON),
+        col("ticket_id"),
+        coalesce(
+                col("account_of_organization"), col("told.account_id"), col(People.ACCOUNT_OF_USER))
+            .as("account_id"),
+        col("user_id"),
+        col("created_at"),
+        col("changed_at").as("updated_at"),
+        col("status.ours").as("status"),
+        col("status.theirs").as("source_status"),
+        something("priority").as("priority"),
+        col("told.channel").as("channel"),
+        coalesce(col("priority").isin(severe), lit(false)).as("is_severe"),
+        something("csat").as("csat"),
+        col("solved_at"),
+        firstReplyMinutes().as("first_reply_minutes"),
+        size(col("_reopenings")).gt(0).as("reopened"),
+        size(col("_reopenings")).as("reopenings"),
+        array_max(col("_reopenings")).as("reopened_at"),
+        col("statuses"));
   }
 
   /** A ticket of which only changes are known was there when the first of them happened. */

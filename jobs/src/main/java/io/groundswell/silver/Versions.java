@@ -1,8 +1,12 @@
 package io.groundswell.silver;
 
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -56,6 +60,15 @@ final class Versions {
           col(name).getField(name));
     }
 
+    /** Every value ever seen, sorted; empty when there was none. */
+    static Field all(String name) {
+      return new Field(
+          name,
+          collect_set(col(name)),
+          collect_set(col(name)),
+          array_sort(array_distinct(flatten(col(name)))));
+    }
+
     /** The smallest value ever seen. */
     static Field smallest(String name) {
       return new Field(name, min(col(name)), min(col(name)), col(name));
@@ -101,7 +114,10 @@ final class Versions {
         .select(Stream.concat(keyAndDay.stream(), values).toArray(Column[]::new));
   }
 
-  /** Of one row per key and day, those that differ from the row before in any column. */
+  /**
+   * Of one row per key and day, those that differ from the row before in any column. They are made
+   * {@link Anew}, since the comparison of all columns would be doubled by each name that they get.
+   */
   static Dataset<Row> changed(Dataset<Row> rows, List<String> key) {
     var byDay = Window.partitionBy(columns(key)).orderBy(col(KNOWN_ON));
     var all =
@@ -110,9 +126,10 @@ final class Versions {
                 .filter(c -> !c.equals(KNOWN_ON))
                 .map(c -> col(c))
                 .toArray(Column[]::new));
-    return rows.withColumn("_changed", not(all.eqNullSafe(lag(all, 1).over(byDay))))
-        .where(col("_changed"))
-        .drop("_changed");
+    var changed =
+        rows.withColumn("_changed", not(all.eqNullSafe(lag(all, 1).over(byDay))))
+            .where(col("_changed"));
+    return Anew.select(changed, columns(List.of(rows.columns())));
   }
 
   private static Column[] columns(List<String> names) {

@@ -10,6 +10,7 @@ final class Life {
     for (var workspace : company.workspaces()) {
       Planted.workspace(workspace, world, truth);
       SegmentLife.live(workspace, world, landing, truth);
+      IdentityLife.live(workspace, world, landing, truth);
       ZendeskLife.live(workspace, world, landing, truth);
       IntercomLife.live(workspace, world, landing, truth);
       StripeLife.live(workspace, world, landing, truth);

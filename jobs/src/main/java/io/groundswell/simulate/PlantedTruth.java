@@ -33,6 +33,11 @@ public record PlantedTruth(SparkSession spark, String folder) {
         .where(col("kind").notEqual("internal"));
   }
 
+  /** Ids and which person or account each belongs to. */
+  public Dataset<Row> identities() {
+    return read("identities", "node STRING, belongs_to STRING");
+  }
+
   /** Monthly recurring revenue in minor units from a day on, by account and currency. */
   public Dataset<Row> recurringRevenue() {
     return read("mrr", "account_id STRING, currency STRING, from_day DATE, mrr BIGINT");

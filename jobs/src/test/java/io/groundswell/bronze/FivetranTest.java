@@ -71,9 +71,9 @@ class FivetranTest {
     read("conf/fivetran-intercom.yaml", Map.of("FIVETRAN_INTERCOM", sample("intercom")));
     var conversations = lakehouse.read(INTERCOM_CONVERSATIONS);
     assertThat(conversations.where("parts IS NULL").count()).isEqualTo(9);
-    assertThat(conversations.where("parts IS NOT NULL").count()).isEqualTo(10);
-    assertThat(kept(INTERCOM_CONTACTS)).isEqualTo(10);
-    assertThat(kept(INTERCOM_COMPANIES)).isEqualTo(10);
+    assertThat(conversations.where("parts IS NOT NULL").count()).isEqualTo(9);
+    assertThat(kept(INTERCOM_CONTACTS)).isEqualTo(9);
+    assertThat(kept(INTERCOM_COMPANIES)).isEqualTo(9);
     var closed =
         one(INTERCOM_CONVERSATIONS, "conversation_id = 156643300001311 AND state = 'closed'");
     assertThat(closed.<Object>getAs("created_at")).hasToString("2020-10-28 23:59:37.0");

@@ -98,8 +98,11 @@ class OtherSourcesTest {
                     + "'resolved_at':'2026-01-05T11:00:00.000Z','incident_updates':[{'id':'x'}]}]}",
                 "{'meta':{},'page':{},'incident':{'id':'i2','created_at':'2026-01-06T10:00:00Z',"
                     + "'components':[]}}",
-                "{'id':'i3','components':'Boards, API'}")
+                "{'id':'i3','components':'Boards, API'}",
+                "{'meta':{},'page':{'id':'p'},'component_update':{'component_id':'c','new_status':"
+                    + "'operational'},'component':{'id':'c','name':'Boards'}}")
             .by(new StatuspageIncidents());
+    assertThat(read.reasons()).containsExactly("other_object");
     assertThat(read.column("incident_id")).containsExactly("i1", "i2", "i3");
     assertThat(read.column("components").toString())
         .contains("Boards, API, v2")

@@ -13,13 +13,10 @@ import static io.groundswell.silver.Story.hash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 /** Longer than other files: its cases are read together. */
 class TicketsTest {
-  private static final int EVENT_FIELDS = 13;
-
   private final Tickets job = new Tickets(Story.BUSINESS, Story.PSEUDONYMS);
   private final Story story = new Story();
 
@@ -301,13 +298,16 @@ class TicketsTest {
         Arrays.stream(changes)
             .map(
                 change -> {
-                  var cells = new Object[EVENT_FIELDS];
-                  var field =
-                      change.startsWith("{") ? change.substring(1, change.indexOf('}')) : "status";
-                  cells[1] = "change";
-                  cells[2] = field;
-                  cells[3] = change.substring(change.indexOf('}') + 1);
-                  return RowFactory.create(cells);
+                  int end = change.indexOf('}');
+                  return Story.element(
+                      ZENDESK_TICKET_EVENTS,
+                      "events",
+                      "kind",
+                      "change",
+                      "field",
+                      end < 0 ? "status" : change.substring(1, end),
+                      "value",
+                      change.substring(end + 1));
                 })
             .toArray();
     story.row(

@@ -97,6 +97,68 @@ class UsersTest {
   }
 
   @Test
+  void aMergedUserIsItsSuccessorFromThatDay() {
+    identify(1, "u1", "1 09:00", "{'email': 'ann@acme.example', 'role': 'owner'}");
+    story.row(
+        3,
+        SEGMENT_EVENTS,
+        "type",
+        "alias",
+        "user_id",
+        "u2",
+        "previous_id",
+        "u1",
+        "occurred_at",
+        "3 09:00");
+    assertThat(
+            columns(
+                story.days(job, 1, 4),
+                "known_on",
+                "user_id",
+                "role",
+                "evidence",
+                "confidence",
+                "merged_into"))
+        .containsExactlyInAnyOrder(
+            "1|" + hash("u1") + "|owner|ArraySeq(email)|0.95|null",
+            "3|" + hash("u1") + "|owner|ArraySeq(email)|0.95|" + hash("u2"),
+            "3|" + hash("u2") + "|owner|ArraySeq(alias, email, merge)|0.95|null");
+  }
+
+  @Test
+  void whoWritesFromTheDomainOfOneAccountLikelyBelongsToIt() {
+    group(1, "a1", "https://acme.example");
+    zendesk(2, null, "ann@acme.example", "Ann");
+    zendesk(2, null, "bo@freemail.example", "Bo");
+    group(3, "a2", "acme.example");
+    zendesk(4, null, "cy@acme.example", "Cy");
+    identify(4, "u1", "4 09:00", "{'email': 'di@acme.example'}", "a1");
+    assertThat(
+            columns(
+                story.days(job, 1, 4),
+                "known_on",
+                "account_id",
+                "likely_account_id",
+                "account_confidence"))
+        .containsExactlyInAnyOrder(
+            "2|null|a1|0.5", "2|null|null|null", "4|null|null|null", "4|a1|null|1.0");
+  }
+
+  private void group(int day, String account, String website) {
+    story.row(
+        day,
+        SEGMENT_EVENTS,
+        "type",
+        "group",
+        "group_id",
+        account,
+        "occurred_at",
+        day + " 08:00",
+        "traits",
+        "{\"website\": \"" + website + "\"}");
+  }
+
+  @Test
   void agentsAreNoUsers() {
     story.row(
         1, ZENDESK_USERS, "external_id", "x", "email", "agent@loomline.example", "role", "agent");
@@ -104,6 +166,10 @@ class UsersTest {
   }
 
   private void identify(int day, String user, String at, String traits) {
+    identify(day, user, at, traits, null);
+  }
+
+  private void identify(int day, String user, String at, String traits, String account) {
     story.row(
         day,
         SEGMENT_EVENTS,
@@ -111,6 +177,8 @@ class UsersTest {
         "identify",
         "user_id",
         user,
+        "group_id",
+        account,
         "occurred_at",
         at,
         "traits",
