@@ -75,8 +75,9 @@ record RedactedFile(
     if (!isMet && !passages.head().isEmpty()) {
       throw unknownColumn(passages);
     }
+    var first = batch(passages);
     out.write((hasMark ? BYTE_ORDER_MARK + "" : "") + passages.head());
-    for (var batch = batch(passages); !batch.isEmpty(); batch = batch(passages)) {
+    for (var batch = first; !batch.isEmpty(); batch = batch(passages)) {
       if (!isMet && !passages.columns().containsAll(textColumns)) {
         throw unknownColumn(passages);
       }
