@@ -120,7 +120,7 @@ class AdvocacyScoresTest {
   void noColumnToldToGetSomethingFixedIsRead() {
     var run = Run.of(DAY, "r");
     var fix = columnsToFix();
-    var given = Given.chance(JOB, run, 3, 100);
+    var given = Given.chance(JOB, run, 3, 400);
 
     assertThat(fix).contains("csat_bad_90d", "severe_open");
     assertThat(Given.said(given.yields(JOB, run, t -> t.drop(fix))))

@@ -44,6 +44,11 @@ final class Door {
     return version(table) >= 0;
   }
 
+  /** Whether anything is published on the run's days. */
+  boolean holds(Table table, Run run) {
+    return exists(table) && !rows(table).where(run.covers(col(Slices.KNOWN_ON))).isEmpty();
+  }
+
   /** All rows; none when nothing was ever published. */
   Dataset<Row> rows(Table table) {
     var contract = contracts.of(table);

@@ -74,8 +74,9 @@ public final class Lakehouse {
     var cost = tally.begin(spark, table.toString());
     try {
       var opened = open(job, run);
-      if (isWithoutSource(job, opened) && !door.exists(table)) {
-        return Published.nothing(table, (System.nanoTime() - began) / 1e9);
+      if (isWithoutSource(job, opened) && !door.holds(table, run)) {
+        ledger.forgetRejects(table, run);
+        return Published.nothing(table, door.version(table), (System.nanoTime() - began) / 1e9);
       }
       var contract = contracts.of(table);
       var trained = job instanceof Training training ? training.walk(opened.inputs(), run) : null;
@@ -187,7 +188,10 @@ public final class Lakehouse {
     return registered;
   }
 
-  /** A vendor that this company does not use leaves no table behind. */
+  /**
+   * A vendor that this company does not use leaves no table behind, and one that is silent on these
+   * days no commit.
+   */
   private boolean isWithoutSource(Job job, Opened opened) {
     return readsFiles(job) && opened.files().isEmpty() && !sources.fill(job.output());
   }

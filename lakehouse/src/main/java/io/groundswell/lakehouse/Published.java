@@ -30,8 +30,9 @@ public record Published(
     double seconds,
     int sparkJobs) {
 
-  /** Of a job that had nothing to read and left no table. */
-  static Published nothing(Table table, double seconds) {
-    return new Published(table, 0, 0, 0, Map.of(), List.of(), -1, Map.of(), List.of(), seconds, 0);
+  /** Of a job that had nothing to read and left its table as it was. */
+  static Published nothing(Table table, long version, double seconds) {
+    return new Published(
+        table, 0, 0, 0, Map.of(), List.of(), version, Map.of(), List.of(), seconds, 0);
   }
 }

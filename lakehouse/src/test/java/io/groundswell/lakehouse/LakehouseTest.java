@@ -188,6 +188,20 @@ class LakehouseTest {
     assertThat(published.kept()).isZero();
   }
 
+  /** And where a file was taken away again, its rows go. */
+  @Test
+  void aDayWithoutFilesIsNoCommitUnlessItHadRows() throws Exception {
+    land(DAY, "fine");
+    run(DAY);
+    long written = lakehouse.version(NOTES);
+    run(DAY.plusDays(1));
+    assertThat(lakehouse.version(NOTES)).isEqualTo(written);
+
+    Files.delete(folder(DAY).resolve("fine.jsonl"));
+    run(DAY);
+    assertThat(notes()).isEmpty();
+  }
+
   @Test
   void aFileThatComesLateIsKnownOnTheDayThatFindsIt() throws Exception {
     land(DAY, "on time");
