@@ -70,10 +70,14 @@ record RedactedFile(
       reader.reset();
     }
     Passages passages = passages(reader);
-    out.write((hasMark ? BYTE_ORDER_MARK + "" : "") + passages.head());
     long rows = 0;
     boolean isMet = passages.columns().containsAll(textColumns);
-    for (var batch = batch(passages); !batch.isEmpty(); batch = batch(passages)) {
+    if (!isMet && !passages.head().isEmpty()) {
+      throw unknownColumn(passages);
+    }
+    var first = batch(passages);
+    out.write((hasMark ? BYTE_ORDER_MARK + "" : "") + passages.head());
+    for (var batch = first; !batch.isEmpty(); batch = batch(passages)) {
       if (!isMet && !passages.columns().containsAll(textColumns)) {
         throw unknownColumn(passages);
       }
@@ -83,9 +87,6 @@ record RedactedFile(
         write(passages, batch.get(i), redacted.get(i), out);
         note(rows, batch.get(i), redacted.get(i), found, tally);
       }
-    }
-    if (!isMet && !passages.head().isEmpty()) {
-      throw unknownColumn(passages);
     }
     return rows;
   }

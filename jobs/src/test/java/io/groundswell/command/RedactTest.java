@@ -143,6 +143,7 @@ class RedactTest {
   private static void says(int code, String words, String... typed) {
     var told = Typed.run(typed);
     assertThat(told.code()).as(told.err()).isEqualTo(code);
+    assertThat(told.out()).isEmpty();
     assertThat(told.messages()).anyMatch(message -> message.contains(words));
   }
 

@@ -11,9 +11,9 @@ import java.util.function.Predicate;
  * Learns a {@link Tagger}: a conditional random field, by stochastic gradient with a step per
  * weight (AdaGrad), on texts of {@link Templates}.
  *
- * <p>The model is not to lean on its lists, on the words of our sentences, or on the first look at
- * a text: some list entries are forgotten, some words are hidden, some labels are placeholders
- * already.
+ * <p>The model is not to lean on its lists, nor on the sentence model, nor to find anything in what
+ * is redacted already: some list entries are forgotten, some texts have no states, and some labels
+ * are placeholders.
  *
  * <p>Longer than other files: the gradient is one piece.
  */
