@@ -35,8 +35,9 @@ import org.apache.spark.sql.Row;
  *
  * <p>One row per thing said, on the day it was first known: customer messages in tickets, survey
  * comments, reasons for cancelling, notes on lost deals; of each what says something, in at least
- * {@value #MIN_WORDS} words besides thanks. All redacted. Words from tickets were said to get
- * something fixed and are marked so. What the source takes back comes once more, without its text.
+ * {@value #MIN_WORDS} words besides thanks and names; of a reply in a ticket in at least {@value
+ * #MIN_WORDS_OF_REPLY}. All redacted. Words from tickets were said to get something fixed and are
+ * marked so. What the source takes back comes once more, without its text.
  *
  * <p>Reads the run's own messages; of surveys and deals, which are few, also what came before, so
  * that a response sent again says nothing twice; of people, the names that are to be taken out.
@@ -44,6 +45,12 @@ import org.apache.spark.sql.Row;
 public final class Feedback implements Job {
   /** Fewer words than this state no problem and no wish. */
   static final int MIN_WORDS = 4;
+
+  /** In the midst of a conversation a few words answer a question. */
+  static final int MIN_WORDS_OF_REPLY = 8;
+
+  /** Who is answered by an agent's opening or a machine's greeting still opens. */
+  private static final int LAST_OPENING = 1;
 
   private static final String THANKS =
       "\\b(many |much |kind )?(thanks|thank you|thx|cheers|appreciated?)\\b"
@@ -80,8 +87,8 @@ public final class Feedback implements Job {
             .unionByName(inDeals(in.rows(SALESFORCE_OPPORTUNITIES), run));
     var said =
         inTickets(in.news(MESSAGES).where(not(col("is_redacted"))))
-            .unionByName(NamesInTexts.redacted(written, in, pseudonyms))
-            .where(saysSomething())
+            .unionByName(
+                NamesInTexts.redacted(written, in, pseudonyms).where(saysSomething(lit(MIN_WORDS))))
             .withColumn("is_redacted", lit(false))
             .unionByName(takenBack(in));
     return Paying.known(said, in.rows(SUBSCRIPTIONS))
@@ -115,19 +122,20 @@ public final class Feedback implements Job {
                 col("message_id").equalTo(col("_gone")).and(col(KNOWN_ON).lt(col("_gone_on"))))
             .withColumn(KNOWN_ON, col("_gone_on"));
     return inTickets(said)
-        .where(saysSomething())
         .withColumn("text", lit(null).cast("string"))
         .withColumn("is_redacted", lit(true));
   }
 
-  private static Column saysSomething() {
-    var besidesThanks = regexp_replace(lower(col("text")), lit(THANKS), lit(" "));
-    return regexp_count(besidesThanks, lit("[\\p{L}\\p{N}<][\\p{L}\\p{N}'_>-]*")).geq(MIN_WORDS);
+  private static Column saysSomething(Column enough) {
+    var besidesThanks = regexp_replace(lower(col("text")), lit(THANKS + "|<person>"), lit(" "));
+    return regexp_count(besidesThanks, lit("[\\p{L}\\p{N}<][\\p{L}\\p{N}'_>-]*")).geq(enough);
   }
 
   private static Dataset<Row> inTickets(Dataset<Row> messages) {
+    var enough = when(col("position").leq(LAST_OPENING), MIN_WORDS).otherwise(MIN_WORDS_OF_REPLY);
     return messages
         .where(col("author_kind").equalTo("customer").and(col("is_public")))
+        .where(saysSomething(enough))
         .select(
             feedback(
                 lit("ticket"),

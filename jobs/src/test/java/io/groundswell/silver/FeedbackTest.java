@@ -27,6 +27,18 @@ class FeedbackTest {
         .containsExactlyInAnyOrder("ticket:m1|fix", "ticket:m5|fix");
   }
 
+  /** A name in place of a signature is no word. */
+  @Test
+  void aFewWordsInTheMidstOfAConversationAnswerAQuestion() {
+    reply("m1", "Sure, here it is. <PERSON> <PERSON>");
+    reply("m2", "It still fails, now the chart is missing as well");
+    message("m3", "customer", "The chart is missing");
+    message("m4", "customer", "Same here <PERSON> <PERSON>");
+
+    assertThat(columns(story.days(job, 1, 1), "feedback_id"))
+        .containsExactly("ticket:m2", "ticket:m3");
+  }
+
   @Test
   void whoPaysIsKnownAsOfTheDay() {
     subscription(1, "s1", 500);
@@ -192,7 +204,15 @@ class FeedbackTest {
     message(1, id, author, text);
   }
 
+  private void reply(String id, String text) {
+    message(1, id, "customer", text, 4);
+  }
+
   private void message(int day, String id, String author, String text) {
+    message(day, id, author, text, 1);
+  }
+
+  private void message(int day, String id, String author, String text, int position) {
     story.row(
         day,
         MESSAGES,
@@ -203,7 +223,7 @@ class FeedbackTest {
         "author_kind",
         author,
         "position",
-        1,
+        position,
         "is_public",
         true,
         "is_redacted",
