@@ -1,6 +1,7 @@
 package io.groundswell.silver;
 
 import static io.groundswell.Tables.FEEDBACK;
+import static io.groundswell.Tables.HUBSPOT_DEALS;
 import static io.groundswell.Tables.MESSAGES;
 import static io.groundswell.Tables.SALESFORCE_OPPORTUNITIES;
 import static io.groundswell.Tables.SUBSCRIPTIONS;
@@ -16,6 +17,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_count;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
@@ -75,6 +77,7 @@ public final class Feedback implements Job {
                 SURVEY_RECORDS,
                 SURVEY_RESPONSES,
                 SALESFORCE_OPPORTUNITIES,
+                HUBSPOT_DEALS,
                 SUBSCRIPTIONS),
             People.SOURCES.stream())
         .toList();
@@ -84,7 +87,7 @@ public final class Feedback implements Job {
   public Dataset<Row> rows(Inputs in, Run run) {
     var written =
         inSurveys(in.rows(SURVEY_RECORDS), in.rows(SURVEY_RESPONSES), run)
-            .unionByName(inDeals(in.rows(SALESFORCE_OPPORTUNITIES), run));
+            .unionByName(inDeals(deals(in), run));
     var said =
         inTickets(in.news(MESSAGES).where(not(col("is_redacted"))))
             .unionByName(
@@ -172,8 +175,37 @@ public final class Feedback implements Job {
                 col("comment")));
   }
 
+  private static Dataset<Row> deals(Inputs in) {
+    var ofHubspot =
+        in.rows(HUBSPOT_DEALS)
+            .withColumn("opportunity_id", concat(lit("hubspot-"), col("deal_id")))
+            .withColumn("close_date", to_date(col("closed_at")));
+    return in.rows(SALESFORCE_OPPORTUNITIES).select(deal()).unionByName(ofHubspot.select(deal()));
+  }
+
+  private static Column[] deal() {
+    return Stream.of(
+            KNOWN_ON,
+            "source_file",
+            "source_line",
+            "item",
+            "opportunity_id",
+            "account_id",
+            "stage",
+            "is_closed",
+            "is_won",
+            "notes",
+            "stage_changed_at",
+            "close_date")
+        .map(name -> col(name))
+        .toArray(Column[]::new);
+  }
+
   private static Dataset<Row> inDeals(Dataset<Row> opportunities, Run run) {
-    var isLost = col("is_closed").and(not(coalesce(col("is_won"), lit(false))));
+    var isSaidToBe = lower(col("stage")).rlike("lost");
+    var isLost =
+        not(coalesce(col("is_won"), lit(false)))
+            .and(coalesce(col("is_closed"), isSaidToBe, lit(false)));
     var saidAt = coalesce(col("stage_changed_at"), col("close_date").cast("timestamp"));
     var noted =
         opportunities

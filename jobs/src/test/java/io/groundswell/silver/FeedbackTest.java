@@ -1,5 +1,6 @@
 package io.groundswell.silver;
 
+import static io.groundswell.Tables.HUBSPOT_DEALS;
 import static io.groundswell.Tables.MESSAGES;
 import static io.groundswell.Tables.SALESFORCE_OPPORTUNITIES;
 import static io.groundswell.Tables.SEGMENT_EVENTS;
@@ -142,6 +143,26 @@ class FeedbackTest {
             "2|survey:r1|survey|a1|both|true",
             "2|cancellation:r2|cancellation|null|both|null",
             "2|deal:o1|deal|a2|both|false");
+  }
+
+  /** HubSpot need not say that a deal is closed; its stage does. */
+  @Test
+  void notesOnDealsLostInHubspot() {
+    for (var stage : new String[] {"closedlost", "contractsent", "closedwon"}) {
+      story.row(
+          1,
+          HUBSPOT_DEALS,
+          "deal_id",
+          stage,
+          "stage",
+          stage,
+          "notes",
+          "They wanted single sign-on badly",
+          "closed_at",
+          "1 08:00");
+    }
+    assertThat(columns(story.days(job, 1, 1), "feedback_id", "channel"))
+        .containsExactly("deal:hubspot-closedlost|deal");
   }
 
   @Test
