@@ -1,15 +1,8 @@
 package io.groundswell.lakehouse;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import java.sql.Date;
@@ -35,8 +28,8 @@ final class Intake implements AutoCloseable {
   /** So few bad records are no broken source, however small the file. */
   private static final long FEW = 10;
 
-  /** A vendor's names of fields are a few hundred; beyond that they are somebody's data. */
-  private static final int NAMES = 2_000;
+  /** Kinds of records that are looked at; a year of a source has some hundreds. */
+  private static final int SHAPES = 20_000;
 
   private static final int NAME_CHARACTERS = 100;
 
@@ -64,51 +57,40 @@ final class Intake implements AutoCloseable {
   }
 
   private void lookOver(boolean hasUnread) {
-    var reject = col(Rejects.COLUMN);
-    var nothing = lit(null).cast(Unread.TYPE);
-    var unread = hasUnread ? when(reject.isNull(), col(Unread.COLUMN)).otherwise(nothing) : nothing;
-    // Records of a source are alike: told apart by shape first, few are left to be taken apart.
-    var shapes =
-        rows.select(
-                col(Slices.KNOWN_ON),
-                reject.getField("error_type").as("reason"),
-                unread.as("unread"))
-            .groupBy(col(Slices.KNOWN_ON), col("reason"), col("unread"))
-            .agg(count(lit(1)).as("records"));
-    var record = array(fact("record", lit("")));
-    var none = array().cast("array<struct<kind:string,name:string>>");
-    var rejected =
-        when(col("reason").isNotNull(), array(fact("reject", col("reason")))).otherwise(none);
-    var fields = transform(col("unread"), name -> fact("unread", name.substr(1, NAME_CHARACTERS)));
-    var counts =
-        shapes
-            .select(
-                col(Slices.KNOWN_ON),
-                col("records"),
-                explode(concat(record, rejected, coalesce(fields, none))).as("fact"))
-            .groupBy(col(Slices.KNOWN_ON), col("fact.kind").as("kind"), col("fact.name").as("name"))
-            .agg(sum("records").as("records"));
-    // Names are cut off where there are too many, never the counts.
-    var inOrder = counts.orderBy(col("kind").equalTo("unread"), col("known_on"), col("name"));
-    for (var row : inOrder.limit(NAMES * 10).collectAsList()) {
-      add(row.getAs("kind"), row.getAs("name"), row.getAs("known_on"), row.getAs("records"));
+    var shapes = hasUnread ? shapes(col(Unread.COLUMN)).limit(SHAPES + 1).collectAsList() : null;
+    if (shapes == null || shapes.size() > SHAPES) {
+      // Names that differ from record to record are somebody's data and no format.
+      shapes = shapes(lit(null)).collectAsList();
+    }
+    for (var shape : shapes) {
+      var fields = shape.isNullAt(2) ? List.<String>of() : shape.<String>getList(2);
+      add(shape.getDate(0), shape.getString(1), fields, shape.getLong(3));
     }
   }
 
-  private void add(String kind, String name, Date day, long records) {
-    switch (kind) {
-      case "record" -> {
-        read += records;
-        if (day != null && (firstDay == null || day.toLocalDate().isBefore(firstDay))) {
-          firstDay = day.toLocalDate();
-        }
-      }
-      case "reject" -> reasons.merge(name, records, Long::sum);
-      default -> {
-        if (unread.size() < NAMES || unread.containsKey(name)) {
-          unread.merge(name, new Unread(name, day.toLocalDate(), records, false), Unread::and);
-        }
-      }
+  /** Records of a source are alike: by day, reason and names of fields there are few kinds. */
+  private Dataset<Row> shapes(Column names) {
+    var reject = col(Rejects.COLUMN);
+    var fields = when(reject.isNull(), names.cast(Unread.TYPE));
+    return rows.select(
+            col(Slices.KNOWN_ON), reject.getField("error_type").as("reason"), fields.as("fields"))
+        .groupBy(Slices.KNOWN_ON, "reason", "fields")
+        .agg(count(lit(1)).as("records"));
+  }
+
+  private void add(Date day, String reason, List<String> fields, long records) {
+    read += records;
+    if (reason != null) {
+      reasons.merge(reason, records, Long::sum);
+    }
+    if (day == null) {
+      return;
+    }
+    var knownOn = day.toLocalDate();
+    firstDay = firstDay == null || knownOn.isBefore(firstDay) ? knownOn : firstDay;
+    for (var field : fields) {
+      var name = field.substring(0, Math.min(field.length(), NAME_CHARACTERS));
+      unread.merge(name, new Unread(name, knownOn, records, false), Unread::and);
     }
   }
 
@@ -172,9 +154,5 @@ final class Intake implements AutoCloseable {
     if (canReject) {
       rows.unpersist();
     }
-  }
-
-  private static Column fact(String kind, Column name) {
-    return struct(lit(kind).as("kind"), name.cast("string").as("name"));
   }
 }
