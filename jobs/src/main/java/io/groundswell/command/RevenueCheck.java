@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Lakehouse;
+import io.groundswell.lakehouse.WrongUse;
 import io.groundswell.simulate.PlantedTruth;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -44,6 +45,10 @@ record RevenueCheck(
     var told = lakehouse.read(SUBSCRIPTIONS);
     var planted = truth.recurringRevenue();
     var days = told.agg(min(KNOWN_ON), max(KNOWN_ON)).head();
+    if (days.isNullAt(0)) {
+      throw new WrongUse(
+          "silver.subscriptions has no rows to hold against what was planted. Run the company's days first: ./groundswell run --from DAY --to DAY.");
+    }
     var compared = compared(told, planted, days.getDate(0), days.getDate(1));
     var counts =
         compared
