@@ -40,6 +40,7 @@ import io.groundswell.gold.TopicExemplars;
 import io.groundswell.gold.TopicMentions;
 import io.groundswell.lakehouse.Contracts;
 import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Layer;
 import io.groundswell.lakehouse.Ledger;
 import io.groundswell.lakehouse.Stage;
 import io.groundswell.lakehouse.Table;
@@ -67,7 +68,9 @@ import io.groundswell.silver.UsageDaily;
 import io.groundswell.silver.Users;
 import io.groundswell.text.Pseudonyms;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every stage and every job, in the order data flows: the table of contents. */
@@ -94,9 +97,15 @@ public final class Pipeline {
         new Stage(PUBLISH, "Lists that people act on", publish()));
   }
 
-  /** The jobs that read what vendors drop; they need nothing of the company. */
-  public static List<Job> readers() {
-    return land();
+  /** By landing folder, the job that reads what vendors drop there; it asks for no conf. */
+  public static Map<String, Job> readers() {
+    var readers = new LinkedHashMap<String, Job>();
+    for (var job : land()) {
+      job.inputs().stream()
+          .filter(table -> table.layer() == Layer.LANDING)
+          .forEach(table -> readers.put(table.name(), job));
+    }
+    return readers;
   }
 
   private static List<Job> land() {

@@ -2,7 +2,6 @@ package io.groundswell.command;
 
 import io.groundswell.Pipeline;
 import io.groundswell.lakehouse.Job;
-import io.groundswell.lakehouse.Layer;
 import io.groundswell.lakehouse.Slices;
 import io.groundswell.lakehouse.Trial;
 import io.groundswell.lakehouse.WrongUse;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -54,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var readers = readers();
+    var readers = Pipeline.readers();
     var jobs = new ArrayList<Job>();
     files.forEach(file -> jobs.add(reader(file, readers)));
     try (var workplace = conf.workplace()) {
@@ -70,17 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static LinkedHashMap<String, Job> readers() {
-    var readers = new LinkedHashMap<String, Job>();
-    for (var job : Pipeline.readers()) {
-      job.inputs().stream()
-          .filter(table -> table.layer() == Layer.LANDING)
-          .forEach(table -> readers.put(table.name(), job));
-    }
-    return readers;
-  }
-
-  private Job reader(String file, LinkedHashMap<String, Job> readers) {
+  private Job reader(String file, Map<String, Job> readers) {
     var name = as != null ? as : named(file, readers);
     var job = name == null ? null : readers.get(name);
     if (job == null) {
@@ -92,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
     return job;
   }
 
-  private static String named(String file, LinkedHashMap<String, Job> readers) {
+  private static String named(String file, Map<String, Job> readers) {
     return readers.keySet().stream()
         .filter(name -> Pattern.compile("(^|/)" + Pattern.quote(name) + "/").matcher(file).find())
         .findFirst()

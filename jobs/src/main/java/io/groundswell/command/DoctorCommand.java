@@ -55,7 +55,9 @@ final class DoctorCommand implements Callable<Integer> {
     stores.forEach(this::tell);
     if (stores.stream().noneMatch(DoctorCommand::isFailure)) {
       try {
-        new LandingChecks(settings, hadoop).findings(Pipeline.readers()).forEach(this::tell);
+        new LandingChecks(settings, hadoop)
+            .findings(Pipeline.readers().keySet())
+            .forEach(this::tell);
       } catch (IOException e) {
         tell(
             Finding.fail(

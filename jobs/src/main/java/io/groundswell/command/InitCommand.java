@@ -2,14 +2,11 @@ package io.groundswell.command;
 
 import io.groundswell.Pipeline;
 import io.groundswell.lakehouse.Failed;
-import io.groundswell.lakehouse.Layer;
-import io.groundswell.lakehouse.Table;
 import io.groundswell.lakehouse.WrongUse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,7 +43,7 @@ final class InitCommand implements Callable<Integer> {
       lay(home.resolve("conf/groundswell.yaml"), text("conf.yaml").replace("{HOME}", home + ""));
       lay(home.resolve("conf/business.yaml"), text("business.yaml"));
       lay(home.resolve(".gitignore"), text("gitignore"));
-      for (var object : objects()) {
+      for (var object : Pipeline.readers().keySet()) {
         lay(home.resolve("landing/%s/README.md".formatted(object)), guide(object));
       }
     } catch (IOException e) {
@@ -71,16 +68,6 @@ final class InitCommand implements Callable<Integer> {
       Files.writeString(file, text);
       written++;
     }
-  }
-
-  /** Every landing folder that some job reads, in the order of the pipeline. */
-  static List<String> objects() {
-    return Pipeline.readers().stream()
-        .flatMap(job -> job.inputs().stream())
-        .filter(table -> table.layer() == Layer.LANDING)
-        .map(Table::name)
-        .distinct()
-        .toList();
   }
 
   /** What to drop into the folder of an object, with two lines of it as a sample. */

@@ -1,9 +1,7 @@
 package io.groundswell.command;
 
 import io.groundswell.Settings;
-import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Landing;
-import io.groundswell.lakehouse.Layer;
 import io.groundswell.lakehouse.TableSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -38,8 +37,8 @@ final class LandingChecks {
   }
 
   /** By source, in words. Listing a store that cannot be reached ends in an {@link IOException}. */
-  List<Finding> findings(List<Job> readers) throws IOException {
-    var read = objectsBySource(readers);
+  List<Finding> findings(Set<String> folders) throws IOException {
+    var read = bySource(folders);
     var newest = new TreeMap<String, LocalDate>();
     for (var objects : read.values()) {
       for (var object : objects) {
@@ -126,11 +125,8 @@ final class LandingChecks {
     }
   }
 
-  private static Map<String, TreeSet<String>> objectsBySource(List<Job> readers) {
-    return readers.stream()
-        .flatMap(job -> job.inputs().stream())
-        .filter(table -> table.layer() == Layer.LANDING)
-        .map(table -> table.name())
+  private static Map<String, TreeSet<String>> bySource(Set<String> objects) {
+    return objects.stream()
         .collect(
             Collectors.groupingBy(
                 name -> name.substring(0, name.indexOf('/')),

@@ -75,18 +75,7 @@ public final class IdentityConflicts implements Job {
                 "left_anti");
     return against
         .unionByName(described(refused(in.news(IDENTITIES))))
-        .where(run.covers(col(KNOWN_ON)))
-        .select(
-            col(KNOWN_ON),
-            col("node_id"),
-            col("kind"),
-            col("link"),
-            col("reason"),
-            col("kept_id"),
-            col("refused_id"),
-            col("source_file"),
-            col("source_line"),
-            col("item"));
+        .where(run.covers(col(KNOWN_ON)));
   }
 
   /** What was said of an id that belongs to somebody else. */

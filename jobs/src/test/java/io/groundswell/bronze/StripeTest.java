@@ -9,7 +9,11 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-/** Customers, catalogue, invoices, refunds and disputes of Stripe. */
+/**
+ * Customers, catalogue, invoices, refunds and disputes of Stripe.
+ *
+ * <p>Longer than other files: each object in each generation of the interface.
+ */
 class StripeTest {
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groundswell.lakehouse.Table;
 import org.junit.jupiter.api.Test;
 
+/** Longer than other files: its cases are read together. */
 class EventsTest {
   private final Events job = new Events(Story.BUSINESS, Story.PSEUDONYMS);
   private final UsageDaily usage = new UsageDaily(Story.BUSINESS, Story.PSEUDONYMS);

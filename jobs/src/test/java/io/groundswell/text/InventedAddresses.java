@@ -3,7 +3,11 @@ package io.groundswell.text;
 import java.util.List;
 import java.util.Random;
 
-/** Addresses as a dozen countries write them, in a line or over several. */
+/**
+ * Addresses as a dozen countries write them, in a line or over several.
+ *
+ * <p>Longer than other files: every country has its own way and its own towns.
+ */
 final class InventedAddresses {
   private static final List<String> KINDS =
       List.of(
