@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.udf;
 
 import java.io.Serializable;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,9 +16,12 @@ import org.apache.spark.sql.types.StructType;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * Finds the topic of a text among topics that are known by a few exemplars each: that of the
- * nearest exemplar, when it is near enough. Topics that stay keep their texts, and a new text costs
- * one look.
+ * Finds the topic of a text among topics that are known by a few exemplars each: the one whose
+ * exemplars' mean is nearest, when it is near enough. Topics that stay keep their texts, and a new
+ * text costs one look.
+ *
+ * <p>The mean of the exemplars and not the nearest of them: on unseen texts of CLINC150 it agrees
+ * better with the intents (ARI 72 against 68) and tells strangers better (docs/topics.md).
  */
 public final class Assignment implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -28,10 +31,10 @@ public final class Assignment implements Serializable {
 
   /**
    * The least cosine at which a text is of a topic. With topics from the validation texts of
-   * CLINC150 it keeps 91 of 100 test texts and turns away 81 of 100 that fit no intent. Another
+   * CLINC150 it keeps 90 of 100 test texts and turns away 87 of 100 that fit no intent. Another
    * model needs its own.
    */
-  public static final double FLOOR = 0.75;
+  public static final double FLOOR = 0.77;
 
   /** A text that stands for a topic. */
   public record Exemplar(String topic, float[] vector) implements Serializable {}
@@ -40,25 +43,36 @@ public final class Assignment implements Serializable {
    * Where a text belongs.
    *
    * @param topic the topic, or {@link #UNASSIGNED}
-   * @param confidence cosine to the nearest exemplar of any topic, from 0 to 1
+   * @param confidence cosine to the nearest mean of a topic's exemplars, from 0 to 1
    */
   public record Answer(String topic, double confidence) {}
 
-  private final List<Exemplar> exemplars;
+  private record Centre(String topic, float[] vector) implements Serializable {}
+
+  private final List<Centre> centres;
 
   public Assignment(Collection<Exemplar> exemplars) {
-    this.exemplars = exemplars.stream().sorted(Comparator.comparing(Exemplar::topic)).toList();
+    var sums = new TreeMap<String, float[]>();
+    for (var exemplar : exemplars) {
+      float[] sum =
+          sums.computeIfAbsent(exemplar.topic(), t -> new float[exemplar.vector().length]);
+      Vectors.add(sum, exemplar.vector(), 1);
+    }
+    centres =
+        sums.entrySet().stream()
+            .map(sum -> new Centre(sum.getKey(), Vectors.normalised(sum.getValue())))
+            .toList();
   }
 
   /** The topic of a vector of length one; of two that are equally near, the first by name. */
   public Answer of(float[] vector) {
     String topic = UNASSIGNED;
     double nearest = 0;
-    for (Exemplar exemplar : exemplars) {
-      double cosine = Math.min(1, Vectors.dot(exemplar.vector(), vector));
+    for (Centre centre : centres) {
+      double cosine = Math.min(1, Vectors.dot(centre.vector(), vector));
       if (cosine > nearest) {
         nearest = cosine;
-        topic = exemplar.topic();
+        topic = centre.topic();
       }
     }
     return new Answer(nearest < FLOOR ? UNASSIGNED : topic, nearest);

@@ -57,7 +57,7 @@ record NearestNeighbours(int[][] ids, float[][] cosines) {
   /**
    * Each vector moved half-way to its neighbours, so that noise in one text counts less: {@code
    * norm(x/2 + m/2)} with m the mean of its nearest ten, weighted by how far the cosine is above
-   * 0.70.
+   * 0.30.
    */
   float[][] smoothed(float[][] vectors) {
     float[][] smooth = new float[vectors.length][];
@@ -79,5 +79,5 @@ record NearestNeighbours(int[][] ids, float[][] cosines) {
   }
 
   private static final int SMOOTHED_OVER = 10;
-  private static final double SMOOTHED_ABOVE = 0.70;
+  private static final double SMOOTHED_ABOVE = 0.30;
 }

@@ -1,6 +1,6 @@
 package io.groundswell.text;
 
-import io.groundswell.text.AverageLinkage.Merge;
+import io.groundswell.text.Linkage.Merge;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -8,9 +8,10 @@ import java.util.stream.IntStream;
  * What was said, grouped by meaning, as one tree that can be cut coarse, medium or fine; so a fine
  * topic lies inside one medium topic, and that inside one coarse topic.
  *
- * <p>Texts form micro-clusters in their neighbour graph, and the micro-clusters a tree by average
- * linkage of smoothed vectors. A cut at a similarity, not at a number of topics, keeps large topics
- * from swallowing small ones. The same vectors and seed give the same tree.
+ * <p>Texts form micro-clusters in their neighbour graph, and the micro-clusters a tree by the
+ * cosines of smoothed vectors and the links between them. A cut at a similarity, not at a number of
+ * topics, keeps large topics from swallowing small ones. The same vectors and seed give the same
+ * tree.
  *
  * @param microClusters by text its micro-cluster, the leaf of the tree
  * @param merges how the leaves join, the most similar first
@@ -27,14 +28,13 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
 
   private static final int NEIGHBOURS = 15;
 
-  /** Cosines of the model in {@link Embedder}; another model needs its own. */
-  private static final double COARSE_THRESHOLD = 0.75;
+  /** In {@link TopicSpace}, on the scale of {@link Linkage}. */
+  private static final double COARSE_THRESHOLD = 0.28;
 
-  private static final double LOWEST_THRESHOLD = 0.80;
-  private static final double HIGHEST_THRESHOLD = 0.86;
-  private static final double THRESHOLD_STEP = 0.01;
-  private static final double FINER_BY = 0.04;
-  private static final double FINEST_THRESHOLD = 0.90;
+  private static final double LOWEST_THRESHOLD = 0.44;
+  private static final double HIGHEST_THRESHOLD = 0.58;
+  private static final double THRESHOLD_STEP = 0.02;
+  private static final double FINER_BY = 0.08;
 
   /** Up to here every text is its own leaf. */
   private static final int ALL_LEAVES_UP_TO = 60;
@@ -44,12 +44,14 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
     return of(vectors, seed).topics(vectors, Level.MEDIUM);
   }
 
-  /** The tree over vectors of length one; there may be none, or one. */
+  /** The tree over vectors of the sentence model; there may be none, or one. */
   public static TopicTree of(float[][] vectors, long seed) {
-    var neighbours = NearestNeighbours.of(vectors, NEIGHBOURS);
-    int[] leaves = MicroClusters.of(neighbours, wantedLeaves(vectors.length), seed);
-    var merges = AverageLinkage.of(neighbours.smoothed(vectors), leaves);
-    return new TopicTree(leaves, merges, bestThreshold(vectors, leaves, merges));
+    float[][] points = TopicSpace.shared().of(vectors);
+    var neighbours = NearestNeighbours.of(points, NEIGHBOURS);
+    var graph = NeighbourGraph.of(neighbours);
+    int[] leaves = MicroClusters.of(graph, wantedLeaves(points.length), seed);
+    var merges = Linkage.of(neighbours.smoothed(points), graph, leaves);
+    return new TopicTree(leaves, merges, bestThreshold(points, leaves, merges));
   }
 
   /** The topics of a level, the largest first, with texts to know each by. */
@@ -60,9 +62,9 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
   /** By text its topic at this level. */
   public int[] labels(Level level) {
     return switch (level) {
-      case COARSE -> cut(Math.min(COARSE_THRESHOLD, threshold));
+      case COARSE -> cut(COARSE_THRESHOLD);
       case MEDIUM -> cut(threshold);
-      case FINE -> cut(Math.min(FINEST_THRESHOLD, threshold + FINER_BY));
+      case FINE -> cut(threshold + FINER_BY);
     };
   }
 
@@ -81,13 +83,13 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
   }
 
   /** Where texts lie closest to their own topic compared with the next one. */
-  private static double bestThreshold(float[][] vectors, int[] leaves, List<Merge> merges) {
+  private static double bestThreshold(float[][] points, int[] leaves, List<Merge> merges) {
     double best = LOWEST_THRESHOLD;
     double highest = Double.NEGATIVE_INFINITY;
     int steps = (int) Math.round((HIGHEST_THRESHOLD - LOWEST_THRESHOLD) / THRESHOLD_STEP);
     for (int step = 0; step <= steps; step++) {
       double threshold = LOWEST_THRESHOLD + step * THRESHOLD_STEP;
-      double silhouette = Silhouette.of(vectors, cut(leaves, merges, threshold));
+      double silhouette = Silhouette.of(points, cut(leaves, merges, threshold));
       if (silhouette > highest) {
         highest = silhouette;
         best = threshold;

@@ -22,9 +22,13 @@ class AssignmentTest {
               new Exemplar("also up", new float[] {0, 1})));
 
   @Test
-  void the_nearest_exemplar_decides() {
-    assertThat(assignment.of(new float[] {1, 0})).isEqualTo(new Answer("right", 1));
-    assertThat(assignment.of(new float[] {0.6f, 0.8f}).topic()).isEqualTo("right");
+  void the_nearest_mean_of_exemplars_decides() {
+    var right = assignment.of(new float[] {1, 0});
+
+    assertThat(right.topic()).isEqualTo("right");
+    assertThat(right.confidence()).isEqualTo(1.8 / Math.sqrt(3.6), within(1e-6));
+    // Nearer to an exemplar on the right, but still nearer to what is up than to the right's mean.
+    assertThat(assignment.of(new float[] {0.58f, 0.8146f}).topic()).isEqualTo("also up");
   }
 
   @Test
@@ -60,7 +64,7 @@ class AssignmentTest {
     var rows = vectors.select(assignment.of(col("vector")).as("a")).select("a.*").collectAsList();
 
     assertThat(rows.get(0).getString(0)).isEqualTo("right");
-    assertThat(rows.get(0).getDouble(1)).isEqualTo(1);
+    assertThat(rows.get(0).getDouble(1)).isEqualTo(1.8 / Math.sqrt(3.6), within(1e-6));
     assertThat(rows.get(1).isNullAt(0)).isTrue();
   }
 }

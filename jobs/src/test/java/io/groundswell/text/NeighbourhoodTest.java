@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,17 +56,39 @@ class NeighbourhoodTest {
 
   @Test
   void linkage_joins_what_a_greedy_search_over_all_pairs_joins() {
-    float[][] vectors = vectors(40, 6);
-    int[] groups = IntStream.range(0, 40).map(i -> i / 2).toArray();
+    float[][] vectors = vectors(80, 6);
+    int[] groups = IntStream.range(0, 80).map(i -> i / 2).toArray();
+    var graph = NeighbourGraph.of(NearestNeighbours.of(vectors, 7));
 
     var similarities =
-        AverageLinkage.of(vectors, groups).stream().map(AverageLinkage.Merge::similarity).toList();
+        Linkage.of(vectors, graph, groups).stream().map(Linkage.Merge::similarity).toList();
 
-    List<Double> expected = greedy(vectors, groups);
+    List<Double> expected = greedy(vectors, graph, groups);
     assertThat(similarities).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {
       assertThat(similarities.get(i)).isEqualTo(expected.get(i), within(1e-5));
     }
+  }
+
+  @Test
+  void the_graph_links_each_pair_once_with_what_both_ends_say() {
+    float[][] vectors = vectors(50, 6);
+    var neighbours = NearestNeighbours.of(vectors, 7);
+
+    var graph = NeighbourGraph.of(neighbours);
+
+    Set<Set<Integer>> pairs = new HashSet<>();
+    for (int link = 0; link < graph.links(); link++) {
+      assertThat(pairs.add(Set.of(graph.from()[link], graph.to()[link]))).isTrue();
+      assertThat(graph.weights()[link]).isBetween(0.0, 1.0);
+    }
+    Set<Set<Integer>> expected = new HashSet<>();
+    for (int i = 0; i < 50; i++) {
+      for (int j : neighbours.ids()[i]) {
+        expected.add(Set.of(i, j));
+      }
+    }
+    assertThat(pairs).isEqualTo(expected);
   }
 
   /** By hand: distances to the own centre 0, to the other 1, and one text alone, which counts 0. */
@@ -76,27 +100,49 @@ class NeighbourhoodTest {
     assertThat(Silhouette.of(vectors, new int[] {0, 0, 0})).isZero();
   }
 
-  private static List<Double> greedy(float[][] vectors, int[] groups) {
+  private static List<Double> greedy(float[][] vectors, NeighbourGraph graph, int[] groups) {
     List<List<Integer>> left = new ArrayList<>();
     IntStream.range(0, Topics.count(groups)).forEach(g -> left.add(new ArrayList<>()));
     IntStream.range(0, groups.length).forEach(i -> left.get(groups[i]).add(i));
     List<Double> similarities = new ArrayList<>();
+    double least = Double.POSITIVE_INFINITY;
     while (left.size() > 1) {
       int one = 0;
       int other = 1;
+      double best = Double.NEGATIVE_INFINITY;
       for (int a = 0; a < left.size(); a++) {
         for (int b = a + 1; b < left.size(); b++) {
-          if (mean(vectors, left.get(a), left.get(b))
-              > mean(vectors, left.get(one), left.get(other))) {
+          double belonging =
+              mean(vectors, left.get(a), left.get(b))
+                  + 0.06 * Math.log(mixing(graph, left.get(a), left.get(b)) + 0.01);
+          if (belonging > best) {
+            best = belonging;
             one = a;
             other = b;
           }
         }
       }
-      similarities.add(mean(vectors, left.get(one), left.get(other)));
+      least = Math.min(least, best);
+      similarities.add(least);
       left.get(one).addAll(left.remove(other));
     }
     return similarities;
+  }
+
+  private static double mixing(NeighbourGraph graph, List<Integer> some, List<Integer> others) {
+    double between = 0;
+    double all = 0;
+    for (int link = 0; link < graph.links(); link++) {
+      boolean isFromSome = some.contains(graph.from()[link]);
+      boolean isToSome = some.contains(graph.to()[link]);
+      if ((isFromSome || others.contains(graph.from()[link]))
+          && (isToSome || others.contains(graph.to()[link]))) {
+        all += graph.weights()[link];
+        between += isFromSome == isToSome ? 0 : graph.weights()[link];
+      }
+    }
+    double share = (double) some.size() / (some.size() + others.size());
+    return all == 0 ? 0 : Math.min(1, between / (all * 2 * share * (1 - share)));
   }
 
   private static double mean(float[][] vectors, List<Integer> some, List<Integer> others) {

@@ -116,7 +116,10 @@ class TopicTreeTest {
         .toArray();
   }
 
-  /** Vectors around a direction per topic, about as far from it as texts of one topic are. */
+  /**
+   * Vectors around a direction per topic, about as far from it as texts of one topic are; the
+   * directions go out from the mean of all texts, as those of the model do.
+   */
   private static float[][] around(int[] planted, long seed) {
     var random = new Random(seed);
     Map<Integer, float[]> centres = new HashMap<>();
@@ -125,6 +128,8 @@ class TopicTreeTest {
       float[] vector = gaussian(random, 0.4);
       Vectors.add(vector, centres.computeIfAbsent(planted[i], t -> gaussian(random, 1)), 1);
       vectors[i] = Vectors.normalised(vector);
+      Vectors.add(vectors[i], TopicSpace.shared().mean(), 1);
+      vectors[i] = Vectors.normalised(vectors[i]);
     }
     return vectors;
   }
