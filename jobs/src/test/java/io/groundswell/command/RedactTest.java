@@ -67,6 +67,22 @@ class RedactTest {
   }
 
   @Test
+  void a_list_stays_the_list_it_was() {
+    var file =
+        file(
+            "in.json",
+            "[\n  {\"t\": \"a@b.example ]\\\"\", \"n\": [1, {}]} ,\n\n  {\"t\": \"ok\"}\n]\n");
+
+    var typed = Typed.run("redact", file, "--text", "t");
+
+    assertThat(typed.out())
+        .isEqualTo("[\n  {\"t\": \"<EMAIL> ]\\\"\", \"n\": [1, {}]} ,\n\n  {\"t\": \"ok\"}\n]\n");
+    assertThat(typed.messages()).containsExactly("groundswell: 2 rows read, found 1 EMAIL.");
+    says(
+        2, "Element 2 of the list ends", "redact", file("cut.json", "[{\"t\":1},{"), "--text", "t");
+  }
+
+  @Test
   void a_path_leads_into_objects_and_lists() {
     var file =
         file(
