@@ -137,6 +137,19 @@ class RedactTest {
   }
 
   @Test
+  void days_of_the_calendar_go_and_years_and_days_of_the_week_stay() {
+    var file =
+        file(
+            "in.csv",
+            "text\nsince 2024-05-01 10:30:00.1 or 3rd of May: 1.2.24 on Monday in 2019\n");
+
+    assertThat(Typed.run("redact", file, "--text", "text").out())
+        .isEqualTo("text\nsince <DATE> or <DATE>: 1.2.24 on Monday in 2019\n");
+    assertThat(Typed.run("redact", file, "--text", "text", "--keep", "DATE").out())
+        .isEqualTo("text\nsince 2024-05-01 10:30:00.1 or 3rd of May: 1.2.24 on Monday in 2019\n");
+  }
+
+  @Test
   void what_cannot_be_done_is_told_in_words_and_leaves_no_file() throws IOException {
     var csv = file("in.csv", "id,body\n1,x\n");
     var json = file("in.jsonl", "{\"id\":1}\n");
