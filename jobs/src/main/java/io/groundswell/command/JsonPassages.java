@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.groundswell.lakehouse.WrongUse;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * JSON lines: an object a line. A column is a field, or a path of fields divided by dots; a path
- * that leads through a list means each of its elements.
+ * JSON objects, a line each or in one list. A column is a field, or a path of fields divided by
+ * dots; a path that leads through a list means each of its elements.
  */
 final class JsonPassages implements Passages {
   private static final JsonFactory JSON =
@@ -28,14 +27,14 @@ final class JsonPassages implements Passages {
           .build();
   private static final int MOST_COLUMNS = 200;
 
-  private final BufferedReader reader;
+  private final JsonRecords records;
   private final List<String> textColumns;
   private final List<String> nameColumns;
   private final Set<String> columns = new LinkedHashSet<>();
   private long line;
 
-  JsonPassages(BufferedReader reader, List<String> textColumns, List<String> nameColumns) {
-    this.reader = reader;
+  JsonPassages(JsonRecords records, List<String> textColumns, List<String> nameColumns) {
+    this.records = records;
     this.textColumns = textColumns;
     this.nameColumns = nameColumns;
   }
@@ -52,13 +51,18 @@ final class JsonPassages implements Passages {
 
   @Override
   public Entry next() throws IOException {
-    String record = reader.readLine();
-    while (record != null && record.isBlank()) {
-      line++;
-      record = reader.readLine();
-    }
+    var record = records.next();
     line++;
-    return record == null ? null : entry(record);
+    while (record != null && record.json().isBlank() && record.before().isEmpty()) {
+      line++;
+      record = records.next();
+    }
+    if (record == null) {
+      return null;
+    }
+    return record.json().isEmpty()
+        ? new Entry(List.of(record.before() + record.after()), List.of(), List.of())
+        : entry(record);
   }
 
   @Override
@@ -66,16 +70,17 @@ final class JsonPassages implements Passages {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 
-  private Entry entry(String record) throws IOException {
+  private Entry entry(JsonRecords.Written written) throws IOException {
     var between = new ArrayList<String>();
     var passages = new ArrayList<Passage>();
     var names = new ArrayList<String>();
+    String record = written.json();
     int from = 0;
     Deque<String> path = new ArrayDeque<>();
     try (JsonParser parser = JSON.createParser(record)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new WrongUse(
-            "Line %d is no JSON object. Write one object a line; of an array, its elements."
+            "Line %d is no JSON object. Write one object a line, or all in one list."
                 .formatted(line));
       }
       path.addLast("");
@@ -109,7 +114,8 @@ final class JsonPassages implements Passages {
     } catch (JsonProcessingException e) {
       throw new WrongUse("Line %d is no JSON: %s.".formatted(line, e.getOriginalMessage()), e);
     }
-    between.add(record.substring(from) + "\n");
+    between.add(record.substring(from) + written.after());
+    between.set(0, written.before() + between.get(0));
     return new Entry(between, passages, names);
   }
 

@@ -11,12 +11,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Redacts a column of texts in any CSV or JSON lines file. */
+/** Redacts a column of texts in any CSV or JSON file. */
 @Command(
     name = "redact",
     description = {
       "Takes out of a file's texts what says who somebody is, and leaves placeholders such as <EMAIL>.",
-      "Reads CSV (with a header) and JSON lines, plain or .gz; writes the same with all else as it was.",
+      "Reads CSV (with a header) and JSON, lines or one list, plain or .gz; writes the same with all else as it was.",
       "It lowers a risk and makes no text anonymous: docs/redaction.md says how much stays readable.",
     },
     footerHeading = "%nFor example:%n",
@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
 final class RedactCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "CSV or JSON lines, UTF-8, plain or .gz.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "CSV or JSON (lines or one list), UTF-8, plain or .gz.")
   private Path file;
 
   @Option(

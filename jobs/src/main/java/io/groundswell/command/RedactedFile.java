@@ -100,9 +100,11 @@ record RedactedFile(
     reader.reset();
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
     boolean isJson =
-        name.matches(".*\\.(jsonl|ndjson|json)") || (first == '{' && !name.endsWith(".csv"));
+        name.matches(".*\\.(jsonl|ndjson|json)")
+            || ((first == '{' || first == '[') && !name.endsWith(".csv"));
+    var records = first == '[' ? JsonRecords.list(reader) : JsonRecords.lines(reader);
     return isJson
-        ? new JsonPassages(reader, textColumns, nameColumns)
+        ? new JsonPassages(records, textColumns, nameColumns)
         : new CsvPassages(reader, textColumns, nameColumns);
   }
 

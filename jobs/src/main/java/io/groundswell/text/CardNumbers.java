@@ -15,9 +15,20 @@ record CardNumbers() implements Recogniser {
   private static final Pattern DIGIT_GROUPS =
       Pattern.compile("(?<![\\d+])\\d(?:[ .\\n-]{0,2}\\d){11,39}");
   private static final Pattern MAESTRO =
-      Pattern.compile("(?:5018|5020|5038|5[678]\\d\\d|6304|6759|676[123]).{8}");
+      Pattern.compile("(?:5018|5020|5038|5[678]\\d\\d|6304|6390|6759|676[123]|0604).{8}");
 
-  private static final Pattern DINERS = Pattern.compile("3(?:0[0-5]|[689])");
+  /** Japan's older numbers, the only ones that begin with a one or a two and have 15 digits. */
+  private static final Pattern JCB = Pattern.compile("(?:1800|2131).{11}");
+
+  private static final Pattern DINERS = Pattern.compile("3(?:0[0-5]|095|[689])");
+
+  /** Beside the word, the check digit is enough, whoever issued it. */
+  private static final Pattern NUMBER_OF_CARD =
+      Pattern.compile(
+          WORD_STARTS
+              + "(?:card|cards|visa|mastercard|amex|maestro|diners|jcb|discover|kreditkarte|carte|tarjeta)[^\\d\\n]{0,24}"
+              + "(?<hit>\\d(?:[ .-]?\\d){11,18})(?!\\d)",
+          Pattern.CASE_INSENSITIVE);
 
   /** Four by four, beside the word: a card, even where a slip of the pen spoils the check digit. */
   private static final Pattern CALLED_CARD =
@@ -31,6 +42,12 @@ record CardNumbers() implements Recogniser {
   public List<Span> spans(String text) {
     List<Span> spans =
         new ArrayList<>(Recogniser.matches(Placeholder.CARD, List.of(CALLED_CARD), text));
+    spans.addAll(
+        Recogniser.matches(
+            Placeholder.CARD,
+            NUMBER_OF_CARD,
+            text,
+            match -> hasCheckDigit(Recogniser.digits(match.group(1)))));
     var candidates = DIGIT_GROUPS.matcher(text);
     while (candidates.find()) {
       for (int start = candidates.start(); start < candidates.end(); start++) {
@@ -51,7 +68,7 @@ record CardNumbers() implements Recogniser {
 
   /** An expiry date behind the number looks like more of it, so every end of a group is tried. */
   private static int longestCard(String text, int start, int limit) {
-    if ("23456".indexOf(text.charAt(start)) < 0) {
+    if ("0123456".indexOf(text.charAt(start)) < 0) {
       return 0;
     }
     int longest = 0;
@@ -71,6 +88,9 @@ record CardNumbers() implements Recogniser {
 
   /** Short numbers are those of few issuers; most that are so long are of goods. */
   private static boolean isIssued(CharSequence number) {
+    if ("01".indexOf(number.charAt(0)) >= 0) {
+      return JCB.matcher(number).matches() || MAESTRO.matcher(number).matches();
+    }
     return switch (number.length()) {
       case 12 -> MAESTRO.matcher(number).matches();
       case 13 -> number.charAt(0) == '4' || MAESTRO.matcher(number.subSequence(0, 12)).matches();

@@ -17,17 +17,14 @@ record Circumstances() implements Recogniser {
           + "|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
           + "|seventeen|eighteen|nineteen)";
   private static final String YEARS = "(?:1[0-2]\\d|[1-9]?\\d|" + NUMBER_WORD + ")";
-  private static final String MONTH =
-      "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-          + "|nov(?:ember)?|dec(?:ember)?)\\.?";
   private static final String DAY =
       "(?:\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|\\d{1,2}[-./]\\d{1,2}[-./]\\d{2,4}"
           + "|\\d{1,2}(?:st|nd|rd|th)?(?:\\sof)?\\s"
-          + MONTH
+          + Dates.MONTH
           + "(?:,?\\s\\d{4})?|"
-          + MONTH
+          + Dates.MONTH
           + "\\s\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s\\d{4})?|"
-          + MONTH
+          + Dates.MONTH
           + "\\s\\d{4})";
 
   private static final List<Pattern> AGES =
@@ -71,10 +68,10 @@ record Circumstances() implements Recogniser {
   private static final Pattern TITLES =
       Pattern.compile(
           WORD_STARTS
-              + "(?:Mrs?|Ms|Mx|Dr|Prof|Mme|Sra?|Hr|Fr)\\.(?=\\s{1,2}\\p{L}|\\s{0,2}<PERSON>)"
+              + "(?:Mrs?|Ms|Mx|Dr|Prof|Mme|Sra?|Hr|Fr)\\.(?=\\s{1,2}(?:\\p{L}|$)|\\s{0,2}<PERSON>)"
               + "|"
               + WORD_STARTS
-              + "(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Monsieur|Madame|Mme|Señora?|Signora?|Sir|Lady|Lord|Dame)(?=\\s{1,2}(?:\\p{Lu}|<PERSON>))");
+              + "(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Herr|Frau|Monsieur|Madame|Mme|Señora?|Signora?|Sir|Lady|Lord|Dame)(?=\\s{1,2}(?:\\p{Lu}|<PERSON>|$))");
 
   private static final Pattern WORDS =
       Pattern.compile(WORD_STARTS + "\\p{Lu}[\\p{L}'-]{3,20}(?:\\s\\p{L}[\\p{L}'-]{2,20})?");
@@ -86,7 +83,7 @@ record Circumstances() implements Recogniser {
       Pattern.compile(
           "(?:"
               + WORD_STARTS
-              + "(?:in|into|to|speaks?|spoken|learn|from|translated?|fluent|support))\\s{1,2}(?:\\p{Lu}\\p{L}{2,12}(?:,| and| or| to)\\s)?$",
+              + "(?:in|into|to|speaks?|spoken|learn|stud(?:y|ying|ied|ies)|teach(?:es|ing)?|taught|from|translated?|fluent|support))\\s{1,2}(?:\\p{Lu}\\p{L}{2,12}(?:,| and| or| to)\\s)?$",
           CASE_INSENSITIVE);
 
   private static final Pattern POSTCODE =

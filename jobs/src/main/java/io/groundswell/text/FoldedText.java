@@ -7,9 +7,9 @@ import java.util.Arrays;
  * A text as a reader sees it, and where each of its characters stands in the text as it was
  * written.
  *
- * <p>Full-width letters, digits of other scripts, typographic dashes and quotes become the plain
- * ones (NFKC and a little more), invisible characters vanish: all of them hide an address from a
- * pattern and not from a reader.
+ * <p>A break written as "\n" breaks the line. Full-width letters, digits of other scripts,
+ * typographic dashes and quotes become the plain ones (NFKC and a little more), invisible
+ * characters vanish: all of them hide an address from a pattern and not from a reader.
  */
 final class FoldedText {
   /** Marks beyond this many on one letter are noise; normalising them would take quadratic time. */
@@ -34,6 +34,11 @@ final class FoldedText {
     var text = new FoldedText(written.length());
     int start = 0;
     while (start < written.length()) {
+      if (isEscape(written, start)) {
+        text.append(written.charAt(start + 1) == 't' ? "\t" : "\n", start, start + 2);
+        start += 2;
+        continue;
+      }
       int end = clusterEnd(written, start);
       text.append(plain(written, start, end), start, end);
       start = end;
@@ -59,6 +64,14 @@ final class FoldedText {
     Arrays.fill(from, folded.length(), length, start);
     Arrays.fill(to, folded.length(), length, end);
     folded.append(plain);
+  }
+
+  /** A line break written as a backslash and a letter: the text was escaped once too often. */
+  private static boolean isEscape(String written, int start) {
+    return written.charAt(start) == '\\'
+        && start + 1 < written.length()
+        && "nrt".indexOf(written.charAt(start + 1)) >= 0
+        && (start == 0 || written.charAt(start - 1) != '\\');
   }
 
   /** A letter and the marks on it belong together. */

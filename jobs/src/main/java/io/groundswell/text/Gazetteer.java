@@ -78,6 +78,7 @@ final class Gazetteer {
     lines("people.txt").forEach(line -> addPeople(kinds, line));
     lines("surnames.txt").forEach(line -> add(kinds, line.split(" "), FAMILY_NAME));
     lines("places.txt").forEach(line -> add(kinds, line.split(",\\s*"), PLACE));
+    lines("cities.txt").forEach(line -> add(kinds, line.split(",\\s*"), PLACE));
     lines("groups.txt").forEach(line -> add(kinds, line.split(",\\s*"), GROUP));
     lines("organisations.txt").forEach(line -> add(kinds, line.split(",\\s*"), ORGANISATION));
     Arrays.stream(Locale.getISOCountries())

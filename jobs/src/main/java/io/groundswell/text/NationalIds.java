@@ -63,6 +63,23 @@ record NationalIds() implements Recogniser {
                   + ENDS,
               CASE_INSENSITIVE));
 
+  /** Of a car: the plate by the words before, the number of the chassis by its 17 signs as well. */
+  private static final List<Pattern> OF_VEHICLES =
+      List.of(
+          Pattern.compile(
+              WORD_STARTS
+                  + "(?:licen[cs]e plates?|number plates?|licen[cs]e tag|plates?|kennzeichen|plaque d'immatriculation|matrícula|targa|reg(?:istration)?(?=\\s(?:number|no|plate)))"
+                  + IS
+                  + "(?<hit>(?=[A-Z -]{0,8}\\d)(?=[\\d -]{0,8}[A-Z])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){1,3})"
+                  + ENDS),
+          Pattern.compile(
+              WORD_STARTS
+                  + "(?i:vin|chassis|vehicle identification)"
+                  + IS
+                  + "(?<hit>(?=[A-Z]{0,16}\\d)[A-HJ-NPR-Z0-9]{17})"
+                  + ENDS,
+              CASE_INSENSITIVE));
+
   private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d([- ]\\d{2,4}){0,2}");
   private static final Pattern PLAIN_WORD =
       Pattern.compile("(?<!\\p{Alnum})\\p{Alpha}{3,}(?!\\p{Alnum})");
@@ -79,6 +96,7 @@ record NationalIds() implements Recogniser {
   public List<Span> spans(String text) {
     List<Span> spans = new ArrayList<>(Recogniser.matches(Placeholder.ID, BY_SHAPE, text));
     BY_WORD.forEach(pattern -> spans.addAll(with(pattern, text, NationalIds::isNumber)));
+    spans.addAll(Recogniser.matches(Placeholder.ID, OF_VEHICLES, text));
     spans.addAll(with(SPANISH, text, id -> CheckDigits.areSpanish(id.group())));
     spans.addAll(with(BRAZILIAN, text, id -> CheckDigits.areBrazilian(id.group())));
     spans.addAll(with(FRENCH, text, id -> CheckDigits.areFrench(id.group())));

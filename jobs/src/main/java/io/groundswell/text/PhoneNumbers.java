@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * calls a phone, and what is grouped as only phones are.
  *
  * <p>Dates look like phones, and so do order numbers, amounts and card numbers.
+ *
+ * <p>Longer than other files: the words around a number in a dozen languages.
  */
 record PhoneNumbers() implements Recogniser {
   private static final int WORDS_BEFORE = 40;
@@ -45,6 +47,7 @@ record PhoneNumbers() implements Recogniser {
               + "[-./](?:19|20)?\\d{2}(?: \\d{1,4})?"
               + "|(?:19|20)\\d{2} ?[-/] ?(?:19|20)\\d{2}|(?:19|20)\\d{6}|\\d{1,2} \\d{1,2} (?:19|20)\\d{2}");
   private static final Pattern FRACTION = Pattern.compile("(?:0|[1-9]\\d{0,3})\\.\\d{4,20}");
+  private static final Pattern STREET_OR_TOWN = Pattern.compile(" \\p{Lu}[\\p{L}'-]{2}");
   private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 
   /** An address of the internet, or a version: some inner part of it has one digit. */
@@ -73,6 +76,14 @@ record PhoneNumbers() implements Recogniser {
               + "(?:phone|tel|mobile|mob|cell|handy|whatsapp|landline|fax|office|home|work|call|text me|any ?time|direct|extension|number)"
               + WORD_ENDS,
           CASE_INSENSITIVE);
+
+  /** Where messages go there is a phone: "do not send codes to 322 2925". */
+  private static final Pattern SENT_TO =
+      Pattern.compile(
+          "(?:(?:messages?|texts?|codes?|calls?|otps?|pins?|alerts?|reminders?|notifications?|sms)\\s(?:to|on|from|at|via)"
+              + "(?:\\s(?:my|our|the|this|his|her))?|registered)(?:\\s(?:registered|new|old|other|own|number|no\\.?|is|with)){0,3}\\s?[:#]?\\s{0,2}$",
+          CASE_INSENSITIVE);
+
   private static final Pattern SHORT_LABEL =
       Pattern.compile("(?:^|[\\n,;|(\\s])[tmpfc]\\s?[:.]\\s{0,2}$", CASE_INSENSITIVE);
   private static final String SAYS_NUMBER = "(?:number|num|no|nr|id|code)";
@@ -130,11 +141,17 @@ record PhoneNumbers() implements Recogniser {
         return 0;
       }
       String after = text.substring(end, Math.min(text.length(), end + WORDS_AFTER));
-      if (digits <= MOST_DIGITS && isPhone(number, digits, before, after, isAsked)) {
+      boolean isBroken = !number.startsWith("+") && text.substring(start, end).contains("\n");
+      if (digits <= MOST_DIGITS && !isBroken && isPhone(number, digits, before, after, isAsked)) {
         return end;
       }
     }
     return 0;
+  }
+
+  /** Two house numbers, or one and a postcode: "1463 91541 Horseshoe Lane". */
+  private static boolean isOfAddress(String number, String after) {
+    return "+0(".indexOf(number.charAt(0)) < 0 && STREET_OR_TOWN.matcher(after).lookingAt();
   }
 
   /** Inside a candidate a number starts after a blank only: "05-01" is the rest of a date. */
@@ -166,13 +183,14 @@ record PhoneNumbers() implements Recogniser {
     if (SHORT_LABEL.matcher(before).find() || CALLS_IT_PHONE.matcher(after).find()) {
       return !isOther || SAYS_PHONE.matcher(before).find();
     }
-    if (SAYS_PHONE.matcher(before).find()) {
+    if (SAYS_PHONE.matcher(before).find() || SENT_TO.matcher(before).find()) {
       return digits > FEWEST_DIGITS || isGrouped(number);
     }
     if (!isOther && FOUR_PAIRS.matcher(number).matches()) {
       return true;
     }
     return !isOther
+        && !isOfAddress(number, after)
         && digits >= FEWEST_OF_A_COUNTRY
         && digits <= MOST_OF_A_COUNTRY
         && (!isAsked || isOfSomePlan(number));

@@ -24,7 +24,7 @@ public enum Placeholder {
   ORGANIZATION,
   /** A nation, a religion, a political camp: whom somebody belongs to. */
   GROUP,
-  /** A day that is somebody's: of birth, of a wedding, of an appointment. */
+  /** A day of the calendar: of birth, of an appointment, of a log line. */
   DATE,
   AGE,
   /** Of address, such as "Mrs.". */

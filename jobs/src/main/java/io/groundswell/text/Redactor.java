@@ -58,6 +58,7 @@ public final class Redactor {
       int before = found.size();
       certain.addTo(found, text);
       found.addAll(names(Redaction.of(text, found), kinds, model));
+      Rules.again(text, found, kinds).addTo(found, text);
       likely.addTo(found, text);
       var sofar = Redaction.of(text, found);
       if (found.size() == before) {

@@ -23,18 +23,28 @@ final class Rules {
    * The first to name a character keeps it; a later one gets what is left of its find.
    */
   static Rules certain(KnownNames names, Set<Placeholder> kinds) {
-    return new Rules(
-        List.of(
-            new WebAddresses(),
-            new Secrets(),
-            new EmailAddresses(),
-            new IbanNumbers(),
-            new CardNumbers(),
-            new NationalIds(),
-            new IpAddresses(),
-            new PhoneNumbers(),
-            names),
-        kinds);
+    List<Recogniser> recognisers =
+        new ArrayList<>(
+            List.of(
+                new WebAddresses(),
+                new Secrets(),
+                new EmailAddresses(),
+                new IbanNumbers(),
+                new CardNumbers(),
+                new NationalIds(),
+                new IpAddresses(),
+                new Handles()));
+    if (kinds.contains(Placeholder.DATE)) {
+      recognisers.add(new Dates());
+    }
+    recognisers.add(new PhoneNumbers());
+    recognisers.add(names);
+    return new Rules(recognisers, kinds);
+  }
+
+  /** Whoever was found once, wherever else the text speaks of them. */
+  static Rules again(String text, List<Span> found, Set<Placeholder> kinds) {
+    return new Rules(List.of(NamesAgain.of(text, found)), kinds);
   }
 
   /** What the model, which sees whole sentences, may know better: found in what it leaves. */

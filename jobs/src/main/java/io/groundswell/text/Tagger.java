@@ -34,8 +34,15 @@ record Tagger(Gazetteer gazetteer, float[] weights, float[][] steps, float[] sen
   private static final float NEVER = -1e9f;
 
   /** Of an address there is more than numbers, but for a postcode. */
-  private static final Pattern LETTERS =
+  private static final Pattern OF_ADDRESS =
       Pattern.compile("\\p{L}{2}|^\\d{5}(?:-\\d{4})?$|^\\p{L}\\d|^\\d{2}-\\d{3}$|^\\d{6}$");
+
+  /** A day has a month's name or numbers divided as those of days; an age has a number in it. */
+  private static final Pattern OF_DATE =
+      Pattern.compile("\\p{L}{3}|\\d[-./ ]\\d|^(?:1[89]|20)\\d{2}$");
+
+  private static final Pattern OF_AGE = Pattern.compile("\\d|\\p{L}{3}");
+  private static final Pattern OF_NAME = Pattern.compile("\\p{L}");
 
   static int first(int kind) {
     return 1 + 2 * kind;
@@ -137,7 +144,9 @@ record Tagger(Gazetteer gazetteer, float[] weights, float[][] steps, float[] sen
     return spans;
   }
 
-  /** Without the quotes and brackets around a name; nothing when there is no letter in it. */
+  /**
+   * Without the quotes and brackets around a name; nothing when it has not the form of its kind.
+   */
   private static Optional<Span> trimmed(String text, int from, int to, Placeholder kind) {
     int start = from;
     while (start < to && !Character.isLetterOrDigit(text.charAt(start))) {
@@ -149,8 +158,14 @@ record Tagger(Gazetteer gazetteer, float[] weights, float[][] steps, float[] sen
         && text.charAt(end - 1) != '.') {
       end--;
     }
-    boolean isPlace =
-        kind != Placeholder.ADDRESS || LETTERS.matcher(text.substring(start, end)).find();
-    return start < end && isPlace ? Optional.of(new Span(start, end, kind)) : Optional.empty();
+    Pattern form =
+        switch (kind) {
+          case ADDRESS -> OF_ADDRESS;
+          case DATE -> OF_DATE;
+          case AGE -> OF_AGE;
+          default -> OF_NAME;
+        };
+    boolean isOne = start < end && form.matcher(text.substring(start, end)).find();
+    return isOne ? Optional.of(new Span(start, end, kind)) : Optional.empty();
   }
 }

@@ -10,6 +10,9 @@ import java.util.function.Predicate;
 final class Traits {
   static final int BUCKETS = 1 << 17;
 
+  /** The trait that every word has. */
+  static final int ALWAYS = number(1, 0);
+
   private static final int NEAR = 2;
   private static final int MOST = 80;
   private static final int[] KINDS = {
@@ -77,7 +80,7 @@ final class Traits {
 
   private int[] at(int i) {
     count = 0;
-    add(1, 0);
+    found[count++] = ALWAYS;
     for (int d = -NEAR; d <= NEAR; d++) {
       add(10 + d, hash(i + d));
       add(20 + d, value(shapes, i + d));
@@ -135,13 +138,16 @@ final class Traits {
   }
 
   private void add(int template, int... values) {
+    found[count++] = number(template, values);
+  }
+
+  private static int number(int template, int... values) {
     int mixed = template * 0x9e3779b1;
     for (int value : values) {
       mixed = (mixed ^ value) * 0x85ebca6b;
       mixed ^= mixed >>> 15;
     }
-    mixed *= 0xc2b2ae35;
-    found[count++] = (mixed ^ (mixed >>> 16)) & (BUCKETS - 1);
+    return (mixed * 0xc2b2ae35 ^ (mixed * 0xc2b2ae35 >>> 16)) & (BUCKETS - 1);
   }
 
   private int hash(int i) {

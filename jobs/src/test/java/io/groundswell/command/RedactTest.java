@@ -67,6 +67,22 @@ class RedactTest {
   }
 
   @Test
+  void a_list_stays_the_list_it_was() {
+    var file =
+        file(
+            "in.json",
+            "[\n  {\"t\": \"a@b.example ]\\\"\", \"n\": [1, {}]} ,\n\n  {\"t\": \"ok\"}\n]\n");
+
+    var typed = Typed.run("redact", file, "--text", "t");
+
+    assertThat(typed.out())
+        .isEqualTo("[\n  {\"t\": \"<EMAIL> ]\\\"\", \"n\": [1, {}]} ,\n\n  {\"t\": \"ok\"}\n]\n");
+    assertThat(typed.messages()).containsExactly("groundswell: 2 rows read, found 1 EMAIL.");
+    says(
+        2, "Element 2 of the list ends", "redact", file("cut.json", "[{\"t\":1},{"), "--text", "t");
+  }
+
+  @Test
   void a_path_leads_into_objects_and_lists() {
     var file =
         file(
@@ -118,6 +134,19 @@ class RedactTest {
 
     assertThat(Typed.run("redact", file, "--text", "text", "--names", "who", "--keep", "ip").out())
         .isEqualTo("who,text\nEmber Moss,did <PERSON> ask from 10.0.0.1\n");
+  }
+
+  @Test
+  void days_of_the_calendar_go_and_years_and_days_of_the_week_stay() {
+    var file =
+        file(
+            "in.csv",
+            "text\nsince 2024-05-01 10:30:00.1 or 3rd of May: 1.2.24 on Monday in 2019\n");
+
+    assertThat(Typed.run("redact", file, "--text", "text").out())
+        .isEqualTo("text\nsince <DATE> or <DATE>: 1.2.24 on Monday in 2019\n");
+    assertThat(Typed.run("redact", file, "--text", "text", "--keep", "DATE").out())
+        .isEqualTo("text\nsince 2024-05-01 10:30:00.1 or 3rd of May: 1.2.24 on Monday in 2019\n");
   }
 
   @Test

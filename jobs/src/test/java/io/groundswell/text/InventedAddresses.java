@@ -101,6 +101,43 @@ final class InventedAddresses {
           "Long Hill",
           "River",
           "Sycamore Fork");
+  private static final List<String> ENDINGS =
+      List.of(
+          "strasse", "straße", "gasse", "weg", "platz", "allee", "straat", "laan", "gatan", "vägen",
+          "vegen", "veien", "vej", "gade", "katu", "tie", "kuja", "ova", "ska", "stígur", "gata",
+          "str.", "torg", "bakken", "dreef", "singel", "ring", "hof", "iela", "tee", "ulica");
+  private static final List<String> BEFORE =
+      List.of(
+          "Rue",
+          "Rue de la",
+          "Rue du",
+          "Avenue",
+          "Cours",
+          "Quai",
+          "Chemin de",
+          "Via",
+          "Viale",
+          "Calle",
+          "Calle de",
+          "Avda.",
+          "Ctra.",
+          "C/",
+          "Paseo",
+          "Camino",
+          "Rua",
+          "Rua da",
+          "Travessa",
+          "ul.",
+          "al.",
+          "os.",
+          "Str.",
+          "Strada",
+          "Bulevardul",
+          "Ulice",
+          "Jalan",
+          "Jl.",
+          "Plac",
+          "Piazza");
   private static final List<String> US_STATES =
       List.of(
           "CA",
@@ -125,12 +162,89 @@ final class InventedAddresses {
 
   private InventedAddresses() {}
 
+  /** Where two streets meet. */
+  static String crossing(Slots slots, Random dice) {
+    String one = dice.nextBoolean() ? street(slots, dice) : foreign(slots, dice);
+    return Slots.pick(List.of("the corner of ", "corner of ", ""), dice)
+        + one
+        + Slots.pick(List.of(" and ", " & "), dice)
+        + street(slots, dice);
+  }
+
+  /**
+   * Street, flat, town and postcode in any order and over any number of lines, with the country.
+   */
+  private static String inFull(Slots slots, Random dice) {
+    String line = Slots.pick(List.of("\n", "\n", "\n ", ", ", ", ", " ", "\n\n"), dice);
+    String door = "" + (1 + dice.nextInt(dice.nextBoolean() ? 99 : 99999));
+    String flat =
+        Slots.pick(List.of("Apt. ", "Suite ", "Apt ", "Unit ", "Flat ", "#", "Ste. "), dice)
+            + (dice.nextBoolean() ? digits(3, dice) : 1 + dice.nextInt(60) + "");
+    String street = dice.nextInt(3) > 0 ? foreign(slots, dice) : door + " " + street(slots, dice);
+    String code = dice.nextInt(3) > 0 ? digits(5, dice) : zip(dice);
+    String town = slots.town(dice);
+    String state =
+        dice.nextInt(3) == 0
+            ? ", " + Slots.pick(List.of("NSW", "ZH", "RP", "Bavaria", "TX", "Kent", "nan"), dice)
+            : "";
+    String first =
+        Slots.pick(List.of("", "", door + " ", digits(3, dice) + " "), dice)
+            + street
+            + (dice.nextBoolean() ? Slots.pick(List.of(line, " ", ", "), dice) + flat : "");
+    String last =
+        switch (dice.nextInt(5)) {
+          case 0 -> town + state + " " + code;
+          case 1 -> code + " " + town;
+          case 2 ->
+              town + state + line + code + (dice.nextBoolean() ? line + country(slots, dice) : "");
+          case 3 -> town + line + country(slots, dice) + " " + code;
+          default -> town + Slots.pick(List.of(", ", " ", line), dice) + country(slots, dice);
+        };
+    return first + line + last;
+  }
+
+  private static String country(Slots slots, Random dice) {
+    return dice.nextInt(6) == 0 ? slots.group(dice, false) : slots.country(dice);
+  }
+
+  /** A street as many languages name it, most often with the number behind it. */
+  private static String foreign(Slots slots, Random dice) {
+    String name =
+        Slots.pick(
+            List.of(
+                slots.last(dice),
+                slots.first(dice) + " " + slots.last(dice),
+                slots.city(dice),
+                Slots.invented(dice),
+                Phrases.capitals(Phrases.noun(dice))),
+            dice);
+    String number = "" + (1 + dice.nextInt(dice.nextBoolean() ? 99 : 400));
+    return switch (dice.nextInt(9)) {
+      case 0, 1 -> name + Slots.pick(ENDINGS, dice) + " " + number;
+      case 2 -> Slots.pick(BEFORE, dice) + " " + name + " " + number;
+      case 3 -> number + " " + Slots.pick(BEFORE, dice) + " " + name;
+      case 4 -> name + Slots.pick(List.of(" utca ", " u. ", " út ", " tér "), dice) + number + ".";
+      case 5 -> name + Slots.pick(List.of(" vei ", " gate ", " vej ", " street "), dice) + number;
+      case 6 -> Slots.pick(List.of("Postbus ", "Postboks ", "P.O. Box ", "Box "), dice) + number;
+      default -> name + " " + number;
+    };
+  }
+
   static String address(Slots slots, Random dice) {
     String line = street(slots, dice);
     String between = Slots.pick(List.of(", ", ", ", "\n", " ", ",\n"), dice);
     String number = "" + (1 + dice.nextInt(dice.nextBoolean() ? 99 : 9999));
     String city = slots.city(dice);
-    return switch (dice.nextInt(22)) {
+    return switch (dice.nextInt(34)) {
+      case 22, 23, 24, 25, 26, 27, 28, 29, 30, 31 -> inFull(slots, dice);
+      case 32 -> crossing(slots, dice);
+      case 33 ->
+          Slots.pick(List.of("USNS ", "USS ", "PSC ", "Unit "), dice)
+              + (dice.nextBoolean() ? slots.last(dice) : digits(4, dice))
+              + Slots.pick(List.of(", Box " + digits(4, dice), "", " Box " + digits(3, dice)), dice)
+              + Slots.pick(List.of("\n", ", "), dice)
+              + Slots.pick(List.of("FPO AE ", "APO AP ", "DPO AA "), dice)
+              + digits(5, dice);
       case 0, 1, 2 -> number + " " + line;
       case 3 ->
           number
@@ -289,6 +403,8 @@ final class InventedAddresses {
                 "A#A #A#",
                 "######",
                 "#### AA",
+                "### ##",
+                "## ###",
                 "##-###"),
             dice),
         dice);

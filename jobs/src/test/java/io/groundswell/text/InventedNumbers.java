@@ -82,12 +82,13 @@ final class InventedNumbers {
   static String card(Random dice) {
     String head =
         Slots.pick(
-            List.of("4", "4", "51", "55", "2221", "37", "34", "6011", "3530", "30", "5018", "4026"),
+            List.of(
+                "4", "4", "51", "55", "2221", "37", "34", "6011", "3530", "305", "5018", "4026"),
             dice);
     int length =
         head.startsWith("37") || head.equals("34")
             ? 15
-            : head.equals("30") ? 14 : head.equals("4") && dice.nextInt(6) == 0 ? 13 : 16;
+            : head.equals("305") ? 14 : head.equals("4") && dice.nextInt(6) == 0 ? 13 : 16;
     var digits = new StringBuilder(head);
     while (digits.length() < length - 1) {
       digits.append(dice.nextInt(10));

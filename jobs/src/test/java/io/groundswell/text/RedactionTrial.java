@@ -22,8 +22,9 @@ import java.util.function.Function;
 final class RedactionTrial {
   static final Set<Placeholder> ALL = EnumSet.allOf(Placeholder.class);
   private static final int EACH = 10;
+  private static final int FACTS = 4;
   private static final int MESSAGES = 4_000;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 4;
   private static final long SEED = 3;
 
   private RedactionTrial() {}
@@ -68,6 +69,7 @@ final class RedactionTrial {
     var sentences = Templates.of("learn.txt", new Slots());
     List<Labelled> texts = new ArrayList<>(sentences.texts(EACH, new Random(1)));
     texts.addAll(sentences.messages(MESSAGES, new Random(2)));
+    texts.addAll(new Templates(Phrases.facts(), new Slots()).texts(FACTS, new Random(4)));
     return TaggerTraining.learn(texts, ROUNDS, SEED, states);
   }
 

@@ -21,7 +21,7 @@ final class Slots {
 
   private static final List<String> COMMON_FIRST =
       words(
-          "James Mary John Patricia Robert Jennifer Michael Linda William Elizabeth David Barbara Richard Susan Joseph Jessica Thomas Sarah Charles Karen Chris Nancy Daniel Lisa Matthew Betty Anthony Margaret Mark Sandra Donald Ashley Steven Kim Paul Emily Andrew Donna Joshua Michelle Kevin Carol Brian Amanda George Melissa Ed Deborah Ron Stephanie Tim Rebecca Jason Sharon Jeff Laura Ryan Cynthia Jacob Kathleen Gary Amy Nick Angela Eric Anna Jon Ruth Steve Brenda Larry Pam Justin Nicole Scott Kate Ben Sam Frank Rachel Greg Olga Ali Fatima Mohammed Omar Wei Li Hiroshi Yuki Priya Raj Ananya Juan Carlos María José Luis Ana Pedro João Lars Sven Ingrid Jürgen Hans Ulrike François Jean-Pierre Chloé Giulia Marco Anastasia Dmitri Zofia Piotr Siobhán Aoife Chidi Ngozi Kwame Thandi Mehmet Ayşe Nguyen Linh Joe Jim Bob Tom Max Leo Eva Mia Zoe Ivy Grace Will Mark Rose Hope Faith Summer Dawn");
+          "James Mary John Patricia Robert Jennifer Michael Linda William Elizabeth David Barbara Richard Susan Joseph Jessica Thomas Sarah Charles Karen Chris Nancy Daniel Lisa Matthew Betty Anthony Margaret Mark Sandra Donald Ashley Steven Kim Paul Emily Andrew Donna Joshua Michelle Kevin Carol Brian Amanda George Melissa Ed Deborah Ron Stephanie Tim Rebecca Jason Sharon Jeff Laura Ryan Cynthia Jacob Kathleen Gary Amy Nick Angela Eric Anna Jon Ruth Steve Brenda Larry Pam Justin Nicole Scott Kate Ben Sam Frank Rachel Greg Olga Ali Fatima Mohammed Omar Wei Li Hiroshi Yuki Priya Raj Ananya Juan Carlos María José Luis Ana Pedro João Lars Sven Ingrid Jürgen Hans Ulrike François Jean-Pierre Chloé Giulia Marco Anastasia Dmitri Zofia Piotr Siobhán Aoife Chidi Ngozi Kwame Thandi Mehmet Ayşe Nguyen Linh Joe Jim Bob Tom Max Leo Eva Mia Zoe Ivy Grace Will Mark Rose Hope Faith Summer Dawn April June May Grant Drew Pat Sue Rob Jack Bill Robin Joy Dale Glen Chase Hunter Mason Cooper Jordan Sydney Paris Austin Dallas Brooklyn Madison Savannah Georgia Virginia Florence Charlotte Sofia Adelaide Victoria Lincoln Israel America Chad Kenya India");
   private static final List<String> TITLES =
       words(
           "Mr. Mrs. Ms. Miss Dr. Prof. Mr Mrs Ms Dr Professor Doctor Sir Lady Lord Madam Rev. Father Sister Captain Capt. Colonel Herr Frau Monsieur Madame Mme Señor Señora Sr. Sra. Judge Senator Mx. Dame Sgt. Lt. Hon.");
@@ -175,6 +175,28 @@ final class Slots {
           "Society",
           "Council",
           "Academy");
+  private static final List<String> ORG_BRANCHES =
+      List.of(
+          "Income Fund",
+          "Growth Trust",
+          "Acquisition",
+          "Therapeutics",
+          "Bancorp",
+          "Real Estate",
+          "Biosciences",
+          "Realty",
+          "Resources",
+          "Municipal Opportunities",
+          "Gold",
+          "Chemical",
+          "Oil and Gas",
+          "International",
+          "Entertainment",
+          "Financial Services",
+          "Shipping",
+          "Mining",
+          "Restaurants",
+          "Gaming");
   private static final List<String> ORG_FORMS =
       List.of(
           "Inc",
@@ -198,7 +220,20 @@ final class Slots {
           "S.p.A.",
           "AB",
           "Oy",
-          "LLP");
+          "LLP",
+          "Limited",
+          "Incorporated",
+          "Company",
+          "SE",
+          "NV",
+          "Co.,Ltd.",
+          "Kft.",
+          "Sp. z o.o.",
+          "A/S",
+          "ASA",
+          "Oyj",
+          "KGaA",
+          "d.o.o.");
   private static final List<String> MONTHS =
       words(
           "January February March April May June July August September October November December");
@@ -261,7 +296,8 @@ final class Slots {
                   dice));
       case "date" -> is(Placeholder.DATE, date(dice));
       case "monthyear" -> is(Placeholder.DATE, pick(MONTHS, dice) + " " + year(dice));
-      case "plaindate" -> new Filling(dice.nextInt(3) > 0 ? isoDate(dice) : date(dice), null);
+      case "plaindate" -> is(Placeholder.DATE, dice.nextInt(3) > 0 ? isoDate(dice) : date(dice));
+      case "moment" -> is(Placeholder.DATE, moment(dice));
       case "time" ->
           new Filling(
               "%02d:%02d%s"
@@ -295,8 +331,28 @@ final class Slots {
               null);
       case "product" -> new Filling(pick(PRODUCTS, dice), null);
       case "language" -> new Filling(pick(LANGUAGES, dice), null);
-      case "job" -> new Filling(pick(JOBS, dice), null);
-      case "quote" -> new Filling(pick(QUOTES, dice), null);
+      case "job" -> new Filling(dice.nextBoolean() ? pick(JOBS, dice) : Phrases.job(dice), null);
+      case "crossing" -> is(Placeholder.ADDRESS, InventedAddresses.crossing(this, dice));
+      case "era" ->
+          new Filling(
+              pick(List.of("60s", "70s", "'80s", "1990s", "nineties", "sixties", "1950s"), dice),
+              null);
+      case "noun" -> new Filling(Phrases.noun(dice), null);
+      case "adjective" -> new Filling(Phrases.adjective(dice), null);
+      case "verb" -> new Filling(Phrases.verb(dice), null);
+      case "past" -> new Filling(Phrases.past(dice), null);
+      case "present" -> new Filling(Phrases.present(dice), null);
+      case "doing" -> new Filling(Phrases.doing(dice), null);
+      case "thing" -> new Filling(Phrases.thing(dice), null);
+      case "Adjective" -> new Filling(Phrases.capitals(Phrases.adjective(dice)), null);
+      case "Noun" -> new Filling(Phrases.capitals(Phrases.noun(dice)), null);
+      case "Past" -> new Filling(Phrases.capitals(Phrases.past(dice)), null);
+      case "band" -> new Filling(Phrases.band(dice), null);
+      case "work" -> new Filling(Phrases.work(dice), null);
+      case "saying" -> new Filling(Phrases.saying(dice), null);
+      case "prose" -> new Filling(Phrases.sentence(dice), null);
+      case "quote" ->
+          new Filling(dice.nextBoolean() ? pick(QUOTES, dice) : Phrases.sentence(dice), null);
       default -> throw new IllegalArgumentException("no slot is called " + slot);
     };
   }
@@ -306,8 +362,9 @@ final class Slots {
   }
 
   String person(Random dice) {
-    return switch (dice.nextInt(12)) {
+    return switch (dice.nextInt(13)) {
       case 0 -> first(dice);
+      case 5 -> first(dice) + " " + (char) ('A' + dice.nextInt(26)) + " " + last(dice);
       case 1 -> first(dice) + " " + (char) ('A' + dice.nextInt(26)) + ". " + last(dice);
       case 2 -> first(dice) + " " + first(dice) + " " + last(dice);
       case 3 -> (char) ('A' + dice.nextInt(26)) + ". " + last(dice);
@@ -343,7 +400,7 @@ final class Slots {
                 + pick(List.of("ville", "ton", "burg", "stad", " Falls", "", "ham"), dice);
   }
 
-  private String country(Random dice) {
+  String country(Random dice) {
     String[] codes = Locale.getISOCountries();
     return dice.nextInt(4) == 0
         ? pick(
@@ -365,7 +422,13 @@ final class Slots {
         : new Locale("", codes[dice.nextInt(codes.length)]).getDisplayCountry(Locale.ENGLISH);
   }
 
-  private String group(Random dice, boolean isCamp) {
+  /** A place in small letters, capitals or neither, as forms and old systems write it. */
+  String town(Random dice) {
+    String city = city(dice);
+    return dice.nextInt(5) == 0 ? city.toUpperCase(Locale.ROOT) : city;
+  }
+
+  String group(Random dice, boolean isCamp) {
     return isCamp
         ? pick(
             List.of(
@@ -390,20 +453,59 @@ final class Slots {
   }
 
   String organisation(Random dice) {
-    return switch (dice.nextInt(10)) {
+    return switch (dice.nextInt(15)) {
       case 0, 1, 2 -> pick(organisations, dice);
       case 3 -> last(dice) + " " + pick(ORG_FORMS, dice);
-      case 4 -> last(dice) + ", " + last(dice) + " and " + last(dice);
+      case 4 ->
+          last(dice)
+              + ", "
+              + last(dice)
+              + pick(List.of(" and ", " & "), dice)
+              + last(dice)
+              + pick(List.of(" LLP", ", Attorneys", " Inc", ""), dice);
       case 5 -> last(dice) + "-" + last(dice);
       case 6 -> pick(ORG_HEADS, dice) + " " + pick(ORG_TAILS, dice);
       case 7 -> pick(ORG_HEADS, dice) + " " + pick(ORG_TAILS, dice) + " " + pick(ORG_FORMS, dice);
       case 8 ->
           pick(List.of("University of ", "Bank of ", "City of ", "Ministry of ", "St. "), dice)
               + city(dice);
+      case 9 -> securities(dice);
+      case 10 -> city(dice) + " " + pick(ORG_TAILS, dice) + " " + pick(ORG_FORMS, dice);
+      case 11 ->
+          Phrases.capitals(Phrases.adjective(dice) + " " + Phrases.noun(dice))
+              + " "
+              + (dice.nextBoolean() ? pick(ORG_TAILS, dice) + " " : "")
+              + pick(ORG_FORMS, dice);
+      case 12 -> last(dice) + " " + pick(ORG_TAILS, dice) + " " + pick(ORG_FORMS, dice);
       default ->
           invented(dice)
               + pick(List.of("", "", "tech", "soft", "ly", " " + pick(ORG_TAILS, dice)), dice);
     };
+  }
+
+  /** As exchanges list them: shouted, with glued forms, with the paper behind the name. */
+  private String securities(Random dice) {
+    String name =
+        pick(
+                List.of(
+                    invented(dice),
+                    last(dice),
+                    pick(ORG_HEADS, dice),
+                    last(dice) + " " + pick(ORG_HEADS, dice)),
+                dice)
+            + " "
+            + pick(ORG_BRANCHES, dice);
+    String whole =
+        switch (dice.nextInt(5)) {
+          case 0 -> name + "Inc.";
+          case 1 -> name + " Co.,Ltd.";
+          case 2 ->
+              name
+                  + " Inc. %d.%02d%% ".formatted(2 + dice.nextInt(8), 25 * dice.nextInt(4))
+                  + pick(List.of("Senior Notes Due 2031", "Preferred Shares", "Series B"), dice);
+          default -> name + " " + pick(ORG_FORMS, dice);
+        };
+    return dice.nextInt(4) == 0 ? whole.toUpperCase(Locale.ROOT) : whole;
   }
 
   private String email(Random dice) {
@@ -471,6 +573,16 @@ final class Slots {
   private static String isoDate(Random dice) {
     return "20%02d-%02d-%02d"
         .formatted(15 + dice.nextInt(12), 1 + dice.nextInt(12), 1 + dice.nextInt(28));
+  }
+
+  private static String moment(Random dice) {
+    return isoDate(dice)
+        + pick(List.of(" ", " ", "T"), dice)
+        + "%02d:%02d".formatted(dice.nextInt(24), dice.nextInt(60))
+        + (dice.nextInt(3) == 0
+            ? ""
+            : ":%02d".formatted(dice.nextInt(60))
+                + pick(List.of("", "", ".%03d".formatted(dice.nextInt(1000)), "Z"), dice));
   }
 
   private static String date(Random dice) {

@@ -16,6 +16,10 @@ import java.util.regex.Pattern;
 record Templates(List<String> sentences, Slots slots) {
   private static final Pattern SLOT = Pattern.compile("\\{(\\w+)\\}");
 
+  private static final List<String> MARKS =
+      List.of(
+          "> ", ">> ", "| ", "* ", "# ", "// ", "}} ", "?? ", "- ", ">", "\t", "  ", "~ ", "%% ");
+
   static Templates of(String file, Slots slots) {
     return new Templates(lines(file), slots);
   }
@@ -83,7 +87,7 @@ record Templates(List<String> sentences, Slots slots) {
 
   private static Labelled styled(Labelled made, Random dice) {
     String text = made.text();
-    int style = dice.nextInt(20);
+    int style = dice.nextInt(24);
     boolean keepsLength =
         text.toUpperCase(Locale.ROOT).length() == text.length()
             && text.toLowerCase(Locale.ROOT).length() == text.length();
@@ -98,7 +102,26 @@ record Templates(List<String> sentences, Slots slots) {
             || made.spans().get(made.spans().size() - 1).end() < text.length())) {
       text = text.substring(0, text.length() - 1);
     }
-    return new Labelled(made.template(), text, made.spans());
+    var same = new Labelled(made.template(), text, made.spans());
+    return style >= 21 && text.contains("\n") ? quoted(same, Slots.pick(MARKS, dice)) : same;
+  }
+
+  /** Every line behind a mark, as mails quote and as comments and lists stand. */
+  private static Labelled quoted(Labelled made, String mark) {
+    List<Span> spans = new ArrayList<>();
+    for (Span span : made.spans()) {
+      spans.add(
+          new Span(
+              span.start() + mark.length() * linesBefore(made.text(), span.start()),
+              span.end() + mark.length() * linesBefore(made.text(), span.end()),
+              span.placeholder()));
+    }
+    return new Labelled(
+        made.template(), mark + made.text().replace("\n", "\n" + mark), List.copyOf(spans));
+  }
+
+  private static int linesBefore(String text, int end) {
+    return 1 + (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
   }
 
   private static List<String> lines(String file) {
