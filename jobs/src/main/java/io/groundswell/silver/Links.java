@@ -34,6 +34,8 @@ import org.apache.spark.sql.Row;
  * many users a device, an address or a contact is seen with, no two of them become one.
  *
  * <p>Mailboxes that several people read make no link.
+ *
+ * <p>Longer than other files, since every kind of link stands here beside the others.
  */
 final class Links {
   /** Said in one call: this browser, this user. */
