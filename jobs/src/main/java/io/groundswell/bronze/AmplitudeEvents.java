@@ -56,7 +56,7 @@ public final class AmplitudeEvents implements Job {
             text("user_id"),
             text("anonymous_id", "device_id"),
             time("event_time"),
-            time("client_at", "client_event_time"),
+            time("client_at", "client_event_time", "time"),
             time("uploaded_at", "client_upload_time"),
             time("received_at", "server_received_time", "server_upload_time"),
             text("path", in("Page Path")).ifItFits(),

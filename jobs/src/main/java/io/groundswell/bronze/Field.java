@@ -263,9 +263,15 @@ record Field(
         false,
         false,
         paths,
-        place -> trim(coalesce(paths.stream().map(place::text).toArray(Column[]::new))),
+        place ->
+            coalesce(paths.stream().map(path -> filled(place.text(path))).toArray(Column[]::new)),
         (found, object) -> when(found.notEqual(""), typed.apply(found, object)),
         Optional.empty());
+  }
+
+  /** A table has a cell for every column, so a blank one leaves the word to the next path. */
+  private static Column filled(Column text) {
+    return when(trim(text).notEqual(""), trim(text));
   }
 
   private static List<String> with(String name, String... paths) {

@@ -78,7 +78,7 @@ public final class HubspotDeals implements Job {
                 amount("amount", and(property("amount"), "Amount")),
                 whole("amount_minor"),
                 word("currency", and(property("deal_currency_code"), "Currency")),
-                flag("is_closed", property("hs_is_closed")),
+                flag("is_closed", and(property("hs_is_closed"), "Is Deal Closed?")),
                 flag("is_won", and(property("hs_is_closed_won"), "Is Closed Won")),
                 text("loss_reason", and(property("closed_lost_reason"), "Closed Lost Reason")),
                 text("notes", and(property("description"), "Deal Description")),
@@ -103,6 +103,8 @@ public final class HubspotDeals implements Job {
                 text("property", "propertyName"),
                 text("value", "propertyValue"));
     return changed(read)
+        // An export lists all companies of a deal in one cell; the first is the primary one.
+        .withColumn("account_id", substring_index(col("account_id"), ";", 1))
         .withColumn("currency", lower(col("currency")))
         .withColumn(
             "amount_minor",

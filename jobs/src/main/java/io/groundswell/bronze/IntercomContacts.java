@@ -6,6 +6,11 @@ import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.word;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Tables;
 import io.groundswell.lakehouse.Inputs;
@@ -13,13 +18,15 @@ import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Who writes in the messenger, in Intercom's contact objects.
  *
- * <p>One row per contact as often as it came.
+ * <p>One row per contact as often as it came. The external id of a lead is made up by Intercom and
+ * is no user's, so it is left out.
  */
 public final class IntercomContacts implements Job {
   private static final Table LANDED = Tables.landing("intercom/contacts");
@@ -58,7 +65,12 @@ public final class IntercomContacts implements Job {
             time("updated_at"),
             flag("is_deleted", "deleted"),
             word("topic").ofEvent())
+        .withColumn("external_id", when(not(isLead()), col("external_id")))
         .withColumn("is_deleted", Intercom.isGone())
         .drop("topic");
+  }
+
+  private static Column isLead() {
+    return coalesce(col("role").equalTo("lead"), lit(false));
   }
 }

@@ -1,11 +1,15 @@
 package io.groundswell.bronze;
 
 import static org.apache.spark.sql.functions.try_variant_get;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.Collection;
 import org.apache.spark.sql.Column;
 
-/** A JSON object and what stands where in it. A path is written {@code customer.id}. */
+/**
+ * A JSON object and what stands where in it. A path is written {@code customer.id}; a name that has
+ * a dot itself, as columns of CSV files may, is written {@code ['customer.id']}.
+ */
 interface Place {
   Column object();
 
@@ -25,17 +29,23 @@ interface Place {
 
   /** The text at a path, or null. */
   static Column at(Column object, String path) {
-    return try_variant_get(object, "$." + path, "string");
+    return try_variant_get(object, fromTop(path), "string");
   }
 
   /** The elements of the list at a path, or null. */
   static Column elementsAt(Column object, String path) {
-    return try_variant_get(object, "$." + path, "array<variant>");
+    return try_variant_get(object, fromTop(path), "array<variant>");
   }
 
   /** The object or value at a path, whatever it is, or null. */
   static Column partAt(Column object, String path) {
-    return try_variant_get(object, "$." + path, "variant");
+    return try_variant_get(object, fromTop(path), "variant");
+  }
+
+  /** The object at a path, or null if something else stands there. */
+  static Column objectAt(Column object, String path) {
+    var isObject = try_variant_get(object, fromTop(path), "map<string,variant>").isNotNull();
+    return when(isObject, partAt(object, path));
   }
 
   /** The fields of an object by their names, or null if it is none. */
@@ -48,10 +58,14 @@ interface Place {
     return paths.stream()
         .map(
             path ->
-                try_variant_get(object, "$." + path, "map<string,variant>")
+                try_variant_get(object, fromTop(path), "map<string,variant>")
                     .isNotNull()
                     .or(elementsAt(object, path).isNotNull()))
         .reduce(Column::or)
         .orElseThrow();
+  }
+
+  private static String fromTop(String path) {
+    return (path.startsWith("[") ? "$" : "$.") + path;
   }
 }

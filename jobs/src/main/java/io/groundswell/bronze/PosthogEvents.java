@@ -154,7 +154,10 @@ public final class PosthogEvents implements Job {
 
   private static Column traits() {
     var ofPerson =
-        coalesce(property("$set"), col("set_beside"), when(is("identify"), col("person")));
+        coalesce(
+            Typed.filled(property("$set")),
+            Typed.filled(col("set_beside")),
+            when(is("identify"), col("person")));
     return Typed.json(when(is("group"), property("$group_set")).otherwise(ofPerson));
   }
 }

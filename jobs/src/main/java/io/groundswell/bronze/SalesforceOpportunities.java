@@ -11,6 +11,8 @@ import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
 import static io.groundswell.bronze.Place.elementsAt;
+import static io.groundswell.bronze.Salesforce.fields;
+import static io.groundswell.bronze.Salesforce.lookedUp;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
@@ -20,6 +22,7 @@ import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -58,32 +61,38 @@ public final class SalesforceOpportunities implements Job {
         .ofKind("attributes.type", "Opportunity")
         .read(
             landed,
-            key("opportunity_id", "Id"),
-            text(
-                "account_id",
-                "Workspace_Id__c",
-                "Account_Id__c",
-                "Account.Workspace_Id__c",
-                "AccountId"),
-            text("name", "Name"),
-            text("stage", "StageName"),
-            amount("amount", "Amount"),
+            key("opportunity_id", fields("Id")),
+            text("account_id", accounts()),
+            text("name", fields("Name")),
+            text("stage", fields("StageName")),
+            amount("amount", fields("Amount")),
             whole("amount_minor"),
-            word("currency", "CurrencyIsoCode"),
-            flag("is_closed", "IsClosed"),
-            flag("is_won", "IsWon"),
-            text("loss_reason", "Loss_Reason__c", "LossReason", "Closed_Lost_Reason__c"),
-            text("notes", "Description", "Loss_Notes__c", "Notes__c"),
-            time("created_at", "CreatedDate"),
-            day("close_date", "CloseDate"),
-            time("stage_changed_at", "LastStageChangeDate", "SystemModstamp", "LastModifiedDate"),
-            time("updated_at", "SystemModstamp", "LastModifiedDate", "LastStageChangeDate"),
-            flag("is_deleted", "IsDeleted"),
+            word("currency", fields("CurrencyIsoCode")),
+            flag("is_closed", fields("IsClosed")),
+            flag("is_won", fields("IsWon")),
+            text("loss_reason", fields("Loss_Reason__c", "LossReason", "Closed_Lost_Reason__c")),
+            text("notes", fields("Description", "Loss_Notes__c", "Notes__c")),
+            time("created_at", fields("CreatedDate")),
+            day("close_date", fields("CloseDate")),
+            time(
+                "stage_changed_at",
+                fields("LastStageChangeDate", "SystemModstamp", "LastModifiedDate")),
+            time("updated_at", fields("SystemModstamp", "LastModifiedDate", "LastStageChangeDate")),
+            flag("is_deleted", fields("IsDeleted")),
             list("stages", opportunity -> elementsAt(opportunity, HISTORY), STAGE).from(HISTORY),
-            text("owner_id", "OwnerId"))
+            text("owner_id", fields("OwnerId")))
         .withColumn(
             "amount_minor",
             coalesce(col("amount_minor"), Money.minor(col("amount"), col("currency"))))
         .drop("amount");
+  }
+
+  private static String[] accounts() {
+    return Stream.of(
+            fields("Workspace_Id__c", "Account_Id__c"),
+            lookedUp("Account", "Workspace_Id__c"),
+            fields("AccountId"))
+        .flatMap(Stream::of)
+        .toArray(String[]::new);
   }
 }

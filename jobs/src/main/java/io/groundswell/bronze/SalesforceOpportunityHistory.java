@@ -5,6 +5,7 @@ import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Salesforce.fields;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -49,12 +50,12 @@ public final class SalesforceOpportunityHistory implements Job {
         .ofKind("attributes.type", "OpportunityHistory", "OpportunityFieldHistory")
         .read(
             landed,
-            key("opportunity_id", "OpportunityId"),
-            text("history_id", "Id"),
-            word("field", "Field"),
-            text("stage", "StageName"),
-            text("new_value", "NewValue"),
-            time("changed_at", "CreatedDate"))
+            key("opportunity_id", fields("OpportunityId")),
+            text("history_id", fields("Id")),
+            word("field", fields("Field")),
+            text("stage", fields("StageName")),
+            text("new_value", fields("NewValue")),
+            time("changed_at", fields("CreatedDate")))
         .withColumn("field", coalesce(col("field"), lit(STAGE)))
         .withColumn(
             "stage", coalesce(col("stage"), when(col("field").equalTo(STAGE), col("new_value"))))

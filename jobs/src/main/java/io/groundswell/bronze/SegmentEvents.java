@@ -8,8 +8,15 @@ import static io.groundswell.bronze.Field.word;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Tables;
 import io.groundswell.lakehouse.Inputs;
@@ -22,13 +29,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What the product's clients and servers reported, in the Segment specification (RudderStack's is
- * the same).
+ * What the product's clients and servers reported, in the Segment specification. RudderStack's is
+ * the same, and has a merge call: it says which address and phone are a user's, which is what an
+ * identify call says, and so it is one here.
  *
  * <p>One row per call as it arrived, so a call that was sent twice is here twice.
  */
 public final class SegmentEvents implements Job {
   private static final Table LANDED = Tables.landing("segment/events");
+  private static final String MERGE = "merge";
 
   @Override
   public Table output() {
@@ -51,13 +60,13 @@ public final class SegmentEvents implements Job {
             landed,
             text("message_id", "messageId"),
             word("type", "type", "action")
-                .oneOf("track", "page", "screen", "identify", "group", "alias")
+                .oneOf("track", "page", "screen", "identify", "group", "alias", MERGE)
                 .required(),
             text("event"),
             text("name"),
-            text("user_id", "userId"),
+            text("user_id", "userId", "to"),
             text("anonymous_id", "anonymousId"),
-            text("previous_id", "previousId"),
+            text("previous_id", "previousId", "from"),
             text("group_id", "groupId", "context.groupId"),
             time("timestamp"),
             time("original_at", "originalTimestamp", "original_timestamp"),
@@ -68,11 +77,32 @@ public final class SegmentEvents implements Job {
             text("user_agent", "context.userAgent", "context.user_agent", "context_user_agent")
                 .ifItFits(),
             json("properties"),
-            json("traits", "traits", "context.traits"))
+            json("traits"),
+            json("person", "context.traits").ifItFits(),
+            json("merged", "mergeProperties").ifItFits())
+        .withColumn("traits", traits())
+        .withColumn("type", when(isMerge(), "identify").otherwise(col("type")))
         .withColumn("occurred_at", occurredAt())
         .withColumn("message_id", MessageId.orFingerprint())
         .withColumn("path", coalesce(col("path"), expr("try_parse_url(url, 'PATH')")))
-        .drop("timestamp", "original_at", "sent_at", "url");
+        .drop("timestamp", "original_at", "sent_at", "url", "person", "merged");
+  }
+
+  private static Column isMerge() {
+    return col("type").equalTo(MERGE);
+  }
+
+  /** Traits in the context are always the person's, and say nothing of a group. */
+  private static Column traits() {
+    var own = Typed.filled(col("traits"));
+    var ofCall = when(col("type").equalTo("group"), own).otherwise(coalesce(own, col("person")));
+    var merged = to_json(struct(merged("email").as("email"), merged("mobile").as("phone")));
+    return when(isMerge(), Typed.filled(merged)).otherwise(coalesce(ofCall, col("traits")));
+  }
+
+  private static Column merged(String kind) {
+    var all = from_json(col("merged"), lit("array<struct<type: string, value: string>>"));
+    return get(filter(all, one -> one.getField("type").equalTo(kind)), lit(0)).getField("value");
   }
 
   /**

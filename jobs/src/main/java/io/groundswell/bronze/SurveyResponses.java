@@ -6,6 +6,12 @@ import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Place.elementsAt;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Tables;
 import io.groundswell.lakehouse.Inputs;
@@ -13,6 +19,7 @@ import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,7 +27,8 @@ import org.apache.spark.sql.Row;
  * Who was asked what, and what they answered.
  *
  * <p>One row per question put to a person, as often as its state was exported; no score means no
- * answer yet.
+ * answer yet. Our own form, or what Delighted and Wootric send; a form of many questions is not
+ * read, since only its owner can tell which of them is which.
  */
 public final class SurveyResponses implements Job {
   private static final Table LANDED = Tables.landing("surveys/responses");
@@ -41,18 +49,48 @@ public final class SurveyResponses implements Job {
   }
 
   static Dataset<Row> responses(Dataset<Row> landed) {
-    return Wire.plain("responses", "data")
+    return wire()
         .read(
             landed,
-            key("response_id", "id"),
-            word("kind", "type", "survey_type"),
-            text("user_id", "userId", "person.user_id"),
-            text("email", "person.email"),
-            text("account_id", "accountId"),
-            count("score"),
-            text("comment", "text"),
+            key("response_id", "id", "Response ID"),
+            word("kind", "type", "survey_type", "Survey Type"),
+            text(
+                "user_id",
+                "userId",
+                "person.user_id",
+                "person_properties.user_id",
+                "end_user.external_id",
+                "external_id"),
+            text("email", "person.email", "end_user.email", "Email"),
+            text("account_id", "accountId", "person_properties.account_id"),
+            count("score", "Score"),
+            text("comment", "text", "Comment"),
             text("reason_code", "reason"),
             time("asked_at", "sent_at"),
-            time("answered_at", "responded_at"));
+            time("answered_at", "responded_at"),
+            time("told_at", "created_at", "Created At"))
+        .withColumn("asked_at", coalesce(col("asked_at"), when(not(isAnswered()), told())))
+        .withColumn("answered_at", coalesce(col("answered_at"), when(isAnswered(), told())))
+        .drop("told_at");
+  }
+
+  /** Webhooks of Delighted and Wootric hold the answer, or that there was none, in an object. */
+  private static Wire wire() {
+    var plain = Wire.plain("responses", "data").within("event_data", "response", "decline");
+    return new Wire(
+        plain.lists(),
+        plain.event(),
+        plain.object(),
+        item -> when(elementsAt(item, "pages").isNotNull(), lit("pages of answers to questions")),
+        List.of("an answer to one question"));
+  }
+
+  private static Column isAnswered() {
+    return col("score").isNotNull();
+  }
+
+  /** When the vendor made the record: on the answer, or on the refusal to give one. */
+  private static Column told() {
+    return col("told_at");
   }
 }

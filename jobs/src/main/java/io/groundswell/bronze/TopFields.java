@@ -24,7 +24,8 @@ record TopFields(Map<String, String> types) {
     // Columns do not tell Name from name; the second of such a pair is looked up by itself.
     var known = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     var types = new LinkedHashMap<String, String>();
-    for (var path : paths) {
+    // A name in brackets is looked up by itself too.
+    for (var path : paths.stream().filter(path -> !path.startsWith("[")).toList()) {
       var name = first(path);
       if (name.equals(known.computeIfAbsent(name, first -> name))) {
         types.merge(
@@ -49,7 +50,7 @@ record TopFields(Map<String, String> types) {
       @Override
       public Column text(String path) {
         var name = first(path);
-        var type = types.get(name);
+        var type = path.startsWith("[") ? null : types.get(name);
         if (type == null) {
           return Place.at(object, path);
         }
@@ -64,6 +65,8 @@ record TopFields(Map<String, String> types) {
 
   /** The name at the top of an object that a path goes through. */
   static String first(String path) {
-    return path.split("[.\\[]", 2)[0];
+    return path.startsWith("['")
+        ? path.substring(2, path.indexOf("']"))
+        : path.split("[.\\[]", 2)[0];
   }
 }

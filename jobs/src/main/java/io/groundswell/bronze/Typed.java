@@ -33,6 +33,8 @@ final class Typed {
     var iso =
         coalesce(
             found.try_cast("timestamp"),
+            // Ruby writes a blank before the zone.
+            regexp_replace(found, " (?=[+-]\\d{2}:?\\d{2}$)", "").try_cast("timestamp"),
             // Hours and minutes alone are ISO 8601 too, but not to Spark when a zone follows.
             regexp_replace(found, "([T ]\\d{2}:\\d{2})(?=$|Z|[+-])", "$1:00")
                 .try_cast("timestamp"));
@@ -55,6 +57,11 @@ final class Typed {
   static Column texts(Column found, String separator) {
     return when(found.startsWith("["), from_json(found, lit("array<string>")))
         .when(not(found.startsWith("{")), split(found, separator));
+  }
+
+  /** An object with something in it: vendors write {@code {}} where they have nothing to say. */
+  static Column filled(Column json) {
+    return when(json.notEqual("{}"), json);
   }
 
   static Column isJson(Column found) {

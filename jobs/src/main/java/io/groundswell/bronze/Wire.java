@@ -1,6 +1,7 @@
 package io.groundswell.bronze;
 
 import static io.groundswell.bronze.Place.at;
+import static io.groundswell.bronze.Place.objectAt;
 import static io.groundswell.bronze.Place.partAt;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
@@ -30,6 +31,7 @@ record Wire(
     UnaryOperator<Column> object,
     UnaryOperator<Column> kind,
     List<String> accepted) {
+  private static final String ZENDESK_EVENT = "zen:event-type:";
 
   /** Objects one by one, or in lists at any of these places. */
   static Wire plain(String... lists) {
@@ -40,6 +42,28 @@ record Wire(
   /** The same, of objects that say their type at a path; an object that does not is welcome. */
   Wire ofKind(String path, String... types) {
     return new Wire(lists, event, object, item -> at(object.apply(item), path), List.of(types));
+  }
+
+  /** The same, but the object stands in the first of these fields that holds one. */
+  Wire within(String... names) {
+    UnaryOperator<Column> inner =
+        item -> {
+          var outer = object.apply(item);
+          var found = Stream.of(names).map(name -> objectAt(outer, name));
+          return coalesce(Stream.concat(found, Stream.of(outer)).toArray(Column[]::new));
+        };
+    return new Wire(lists, event, inner, kind, accepted);
+  }
+
+  /** The same, and Zendesk's events of a type that say all of it outside of their detail. */
+  Wire orEvent(String name) {
+    UnaryOperator<Column> isEvent = item -> at(item, "type").equalTo(ZENDESK_EVENT + name);
+    return new Wire(
+        lists,
+        event,
+        item -> when(isEvent.apply(item), item).otherwise(object.apply(item)),
+        item -> when(coalesce(not(isEvent.apply(item)), lit(true)), kind.apply(item)),
+        accepted);
   }
 
   /**
@@ -56,7 +80,7 @@ record Wire(
 
   /**
    * Zendesk's exports by time or cursor, with or without side-loads, answers of one, search
-   * results.
+   * results, and webhook events, which hold the object as their detail.
    *
    * @param one the object's name in an answer of one and in search results
    * @param many the names of pages that hold it
@@ -65,10 +89,12 @@ record Wire(
     return new Wire(
         Stream.concat(Stream.of(many), Stream.of("results")).toList(),
         item -> nothing("variant"),
-        item -> coalesce(partAt(item, one), item),
+        item ->
+            coalesce(partAt(item, one), when(isToldOf(item, one), partAt(item, "detail")), item),
         item ->
             coalesce(
                 at(item, "result_type"),
+                when(not(isToldOf(item, one)), at(item, "type")),
                 when(
                     coalesce(at(item, "suspended_tickets"), at(item, "suspended_ticket"))
                         .isNotNull(),
@@ -95,14 +121,23 @@ record Wire(
   /**
    * An object of the Intercom API, a list of them, or webhook notifications.
    *
+   * <p>What is told of two objects together holds each under the name of its type.
+   *
    * @param lists the names of lists that are not simply called data
    * @param telling fields that only this object has; they stand in where a table carries no type
    */
   static Wire intercom(List<String> lists, List<String> telling, String... accepted) {
     UnaryOperator<Column> object =
-        item ->
-            when(at(item, "type").equalTo("notification_event"), partAt(item, "data.item"))
-                .otherwise(item);
+        item -> {
+          var told = partAt(item, "data.item");
+          var named = Stream.of(accepted).map(type -> typedAt(told, type));
+          var inner = coalesce(Stream.concat(named, Stream.of(told)).toArray(Column[]::new));
+          var isOne = coalesce(at(told, "type").isin((Object[]) accepted), lit(false));
+          return when(
+                  at(item, "type").equalTo("notification_event"),
+                  when(isOne, told).otherwise(inner))
+              .otherwise(item);
+        };
     return new Wire(
         Stream.concat(lists.stream(), Stream.of("data")).toList(),
         item -> when(at(item, "type").equalTo("notification_event"), item),
@@ -125,6 +160,17 @@ record Wire(
   /** The rows of landed records, each with the given fields or with the reason why it has none. */
   Dataset<Row> read(Dataset<Row> landed, Field... fields) {
     return new Reading(this, List.of(fields)).rows(landed);
+  }
+
+  /** Whether this event of Zendesk is about such an object; null if it is no event. */
+  private static Column isToldOf(Column item, String one) {
+    var type = at(item, "type");
+    return when(type.startsWith(ZENDESK_EVENT), type.startsWith(ZENDESK_EVENT + one + "."));
+  }
+
+  /** The object of a name if it says that it is of that type. */
+  private static Column typedAt(Column object, String type) {
+    return when(at(object, type + ".type").equalTo(type), partAt(object, type));
   }
 
   private static Column nothing(String type) {

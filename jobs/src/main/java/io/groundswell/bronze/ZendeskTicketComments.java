@@ -21,6 +21,7 @@ import org.apache.spark.sql.Row;
  *
  * <p>One row per comment as often as it was exported. Zendesk's comment page names no ticket, so
  * whoever writes the file adds {@code ticket_id} to each comment; without it a comment is a reject.
+ * A webhook that tells of a new comment names both.
  */
 public final class ZendeskTicketComments implements Job {
   private static final Table LANDED = Tables.landing("zendesk/ticket_comments");
@@ -42,16 +43,17 @@ public final class ZendeskTicketComments implements Job {
 
   static Dataset<Row> comments(Dataset<Row> landed) {
     return Wire.zendesk("comment", "comments")
+        .orEvent("ticket.comment_added")
         .read(
             landed,
-            key("comment_id", "id"),
-            key("ticket_id"),
-            text("author_id"),
-            text("body", "plain_body"),
+            key("comment_id", "event.comment.id", "id"),
+            key("ticket_id", "ticket_id", "detail.id"),
+            text("author_id", "author_id", "event.comment.author.id"),
+            text("body", "plain_body", "body", "event.comment.body"),
             text("html_body"),
-            flag("is_public", "public"),
-            time("created_at"),
-            word("channel", "via.channel"),
+            flag("is_public", "public", "event.comment.is_public"),
+            time("created_at", "created_at", "time"),
+            word("channel", "via.channel", "detail.via.channel"),
             word("relation", "via.source.rel"));
   }
 }

@@ -1,12 +1,15 @@
 package io.groundswell.bronze;
 
 import static io.groundswell.Tables.ZENDESK_TICKETS;
+import static io.groundswell.bronze.Field.flag;
 import static io.groundswell.bronze.Field.key;
+import static io.groundswell.bronze.Field.list;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.texts;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Place.elementsAt;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.when;
@@ -25,10 +28,22 @@ import org.apache.spark.sql.Row;
  *
  * <p>One row per ticket as often as it was exported, so the states of a ticket follow each other. A
  * deleted ticket comes with the status {@code deleted}, or from the list of deleted tickets without
- * one. Side-loads beside the tickets of a page belong to other tables and are left.
+ * one. Side-loads beside the tickets of a page belong to other tables and are left; the comments
+ * that the export of a whole account puts into each ticket are kept.
  */
 public final class ZendeskTickets implements Job {
   private static final Table LANDED = Tables.landing("zendesk/tickets");
+
+  private static final Field[] COMMENT = {
+    text("comment_id", "id"),
+    text("author_id"),
+    text("body", "plain_body"),
+    text("html_body"),
+    flag("is_public", "public"),
+    time("created_at"),
+    word("channel", "via.channel"),
+    word("relation", "via.source.rel")
+  };
 
   @Override
   public Table output() {
@@ -56,16 +71,17 @@ public final class ZendeskTickets implements Job {
             word("priority"),
             text("subject"),
             text("description"),
-            text("requester_id"),
-            text("submitter_id"),
-            text("assignee_id"),
-            text("organization_id"),
-            text("group_id"),
+            text("requester_id", "requester_id", "requester.id"),
+            text("submitter_id", "submitter_id", "submitter.id"),
+            text("assignee_id", "assignee_id", "assignee.id").without("0"),
+            text("organization_id", "organization_id", "organization.id").without("0"),
+            text("group_id", "group_id", "group.id"),
             word("channel", "via.channel"),
             word("relation", "via.source.rel"),
             word("satisfaction", "satisfaction_rating.score").without("unoffered"),
             text("satisfaction_comment", "satisfaction_rating.comment"),
             texts("tags", "[,;\\s]+"),
+            list("comments", ticket -> elementsAt(ticket, "comments"), COMMENT).from("comments"),
             text("account_id"),
             time("solved_at"),
             whole("reply_minutes"),

@@ -48,7 +48,7 @@ public final class ZendeskUsers implements Job {
             text("name"),
             text("phone"),
             word("role"),
-            text("organization_id"),
+            text("organization_id").without("0"),
             time("created_at"),
             time("updated_at"));
   }

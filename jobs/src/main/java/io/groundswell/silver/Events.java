@@ -128,8 +128,10 @@ public final class Events implements Job {
     // An event without any id asks with its own, which spreads those rows over all tasks.
     var visitor = coalesce(col("anonymous_id"), col("event_id"));
     var asked = events.withColumn("_asked", coalesce(user, Ids.anonymous(visitor)));
+    // A device that several people use is itself, and nobody.
+    var ofUser = when(col("_root").startsWith(Ids.USER), col("_root"));
     return Changes.asOf(asked, links, "_asked", "_root")
-        .withColumn("user_id", pseudonyms.of(Ids.person(coalesce(col("_root"), user))))
+        .withColumn("user_id", pseudonyms.of(Ids.person(coalesce(ofUser, user))))
         .withColumn("_person", coalesce(col("user_id"), concat(lit("visitor:"), visitor)))
         .drop("raw_id", "anonymous_id", "_asked", "_root");
   }

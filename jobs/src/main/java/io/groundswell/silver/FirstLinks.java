@@ -5,6 +5,8 @@ import static io.groundswell.silver.Links.ALIAS;
 import static io.groundswell.silver.Links.CONTACT;
 import static io.groundswell.silver.Links.CONTACT_EMAIL;
 import static io.groundswell.silver.Links.MERGE;
+import static io.groundswell.silver.Links.SEEN_WITH;
+import static io.groundswell.silver.Links.SHARED_DEVICE;
 import static io.groundswell.silver.Versions.OBSERVED_AT;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
@@ -33,16 +35,19 @@ final class FirstLinks {
   static Dataset<Row> of(Dataset<Row> said) {
     // An alias that is said on the same day as the device itself tells nothing more.
     var first = inOrder(col("link").equalTo(ALIAS));
-    var isOfContact = col("link").isin(CONTACT_EMAIL, CONTACT);
+    var isLesser = col("link").isin(CONTACT_EMAIL, CONTACT, SEEN_WITH, SHARED_DEVICE);
     var byNode =
         said.where(not(col("link").equalTo(MERGE)))
             .groupBy(col("node"))
             .agg(
-                min(when(not(isOfContact), first)).as("_best"),
+                min(when(not(isLesser), first)).as("_best"),
                 min(when(col("link").equalTo(CONTACT_EMAIL), first)).as("_by_address"),
-                min(when(col("link").equalTo(CONTACT), first)).as("_itself"));
+                min(when(col("link").equalTo(CONTACT), first)).as("_itself"),
+                min(when(col("link").equalTo(SEEN_WITH), first)).as("_by_call"),
+                min(when(col("link").equalTo(SHARED_DEVICE), first)).as("_shared"));
     var best = col("_best." + KNOWN_ON);
     var byAddress = col("_by_address." + KNOWN_ON);
+    var shared = col("_shared." + KNOWN_ON);
     return byNode
         .select(
             col("node"),
@@ -51,7 +56,9 @@ final class FirstLinks {
                         array(
                             held(col("_best"), lit(null).cast("date")),
                             held(col("_by_address"), best),
-                            held(col("_itself"), least(best, byAddress)))))
+                            held(col("_itself"), least(best, byAddress)),
+                            held(col("_by_call"), least(best, shared)),
+                            held(col("_shared"), best))))
                 .as("_held"))
         .select(col("node"), col("_held.first.*"), col("_held.until").as("_until"))
         .drop("_later")

@@ -8,6 +8,7 @@ import static io.groundswell.silver.Changes.history;
 import static io.groundswell.silver.Links.ANONYMOUS_ID;
 import static io.groundswell.silver.Links.CONTACT_EMAIL;
 import static io.groundswell.silver.Links.MERGE;
+import static io.groundswell.silver.Links.SEEN_WITH;
 import static io.groundswell.silver.Versions.OBSERVED_AT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -41,11 +42,13 @@ import org.apache.spark.sql.expressions.Window;
  * <p>The first link of an id stays, and one that names a user goes before one that names an
  * address, so links form trees and the person of an id is the root of its tree as of the day: a
  * contact belongs to its address, the address to the user it was first said of, the user to the
- * user it was merged into. What is refused is remembered and not asked again: see {@link
- * MergeWalk}.
+ * user it was merged into. A device that calls alone give to a user is nobody's from the day on
+ * which several people were seen on it. What is refused is remembered and not asked again: see
+ * {@link MergeWalk}.
  *
  * <p>Reads its own rows of earlier days, which hold every first link, and what the run's days said.
- * Only when user ids merge does it look up the accounts they were named in, in all sightings.
+ * In all sightings it looks for devices that several people use and, only when user ids merge, for
+ * the accounts they were named in.
  */
 public final class Identities implements Job {
   private final Business business;
@@ -72,7 +75,8 @@ public final class Identities implements Job {
             merges(Links.merges(in).unionByName(before), Links.devices(in).unionByName(before)),
             accountsOfUsers(in),
             customers(Links.billing(in).unionByName(before)));
-    var links = FirstLinks.of(Links.said(in, business).unionByName(before));
+    var shared = SeenTogether.shared(in.rows(SIGHTINGS));
+    var links = FirstLinks.of(Links.said(in, business).unionByName(before).unionByName(shared));
     return rooted(links, Changes.of(users))
         .withColumn("outcome", lit(MergeWalk.FOLLOWED))
         .unionByName(users)
@@ -97,7 +101,7 @@ public final class Identities implements Job {
    */
   private static Dataset<Row> merges(Dataset<Row> merges, Dataset<Row> seen) {
     var devices =
-        seen.where(col("link").equalTo(ANONYMOUS_ID))
+        seen.where(col("link").isin(ANONYMOUS_ID, SEEN_WITH))
             .groupBy(regexp_replace(col("node"), "^" + Ids.ANONYMOUS, Ids.USER).as("_device"))
             .agg(min(KNOWN_ON).as("_seen_on"));
     var isDevice =

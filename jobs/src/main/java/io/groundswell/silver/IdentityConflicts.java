@@ -12,6 +12,7 @@ import static io.groundswell.silver.Links.CONTACT_EMAIL;
 import static io.groundswell.silver.Links.EMAIL;
 import static io.groundswell.silver.Links.EXTERNAL_ID;
 import static io.groundswell.silver.Links.MERGE;
+import static io.groundswell.silver.Links.SEEN_WITH;
 import static io.groundswell.silver.Versions.OBSERVED_AT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -90,7 +91,7 @@ public final class IdentityConflicts implements Job {
   }
 
   private static Column reason() {
-    return when(col("link").equalTo(ANONYMOUS_ID), "device_of_several_users")
+    return when(col("link").isin(ANONYMOUS_ID, SEEN_WITH), "device_of_several_users")
         .when(col("link").equalTo(EMAIL), "address_of_several_users")
         .when(col("link").equalTo(EXTERNAL_ID), "contact_of_several_users")
         .when(col("link").equalTo(MERGE), "alias_of_several_users")

@@ -34,10 +34,18 @@ import org.apache.spark.sql.Row;
  * many users a device, an address or a contact is seen with, no two of them become one.
  *
  * <p>Mailboxes that several people read make no link.
+ *
+ * <p>Longer than other files, since every kind of link stands here beside the others.
  */
 final class Links {
   /** Said in one call: this browser, this user. */
   static final String ANONYMOUS_ID = "anonymous_id";
+
+  /** A call about something else carries both: this browser, this user. */
+  static final String SEEN_WITH = "seen_with";
+
+  /** Several people use this device: it stands for itself. */
+  static final String SHARED_DEVICE = "shared_device";
 
   /** An alias call said so of an id of which nothing else is known. */
   static final String ALIAS = "alias";
@@ -66,6 +74,9 @@ final class Links {
   /** An address may be mistyped or handed on, an id not. */
   private static final double BY_ADDRESS = 0.95;
 
+  /** Somebody else may sit there, and a server may write any device. */
+  private static final double BY_CALL = 0.9;
+
   /** The tables that links are said in. */
   static final List<Table> SOURCES =
       List.of(SIGHTINGS, STRIPE_CUSTOMERS, ZENDESK_ORGANIZATIONS, INTERCOM_COMPANIES);
@@ -81,7 +92,7 @@ final class Links {
     var sightings =
         in.news(SIGHTINGS)
             .withColumn(SHARED, new Mailboxes(business).isSharedMailbox(col("email")));
-    return links(sightings, ofDevice(), ofAlias(), ofAddress(), ofContact())
+    return links(sightings, ofDevice(), ofCall(), ofAlias(), ofAddress(), ofContact())
         .unionByName(billing(in))
         .unionByName(companies(in));
   }
@@ -93,7 +104,12 @@ final class Links {
 
   /** Of the same, which user is seen with which device. */
   static Dataset<Row> devices(Inputs in) {
-    return links(in.news(SIGHTINGS), ofDevice());
+    return links(in.news(SIGHTINGS), ofDevice(), ofCall());
+  }
+
+  /** Of sightings, which user stands beside which device in a call about something else. */
+  static Dataset<Row> seen(Dataset<Row> sightings) {
+    return links(sightings, ofCall());
   }
 
   /** Of the same, which customer pays for which account. */
@@ -124,11 +140,22 @@ final class Links {
 
   /** The device of an identify call, or of an alias call that names it as the id before. */
   private static Column ofDevice() {
-    var isOwnAlias =
-        col("type").equalTo("alias").and(col("previous_id").equalTo(col("anonymous_id")));
-    return when(
-        col("type").equalTo("identify").or(isOwnAlias),
-        link(ANONYMOUS_ID, Ids.anonymous(col("anonymous_id")), Ids.user(col("user_id")), 1.0));
+    return when(isOfDevice(), device(ANONYMOUS_ID, 1.0));
+  }
+
+  /** The device of any other call; a server that writes the user's id for it names none. */
+  private static Column ofCall() {
+    var isOther = not(isOfDevice()).and(not(col("anonymous_id").equalTo(col("user_id"))));
+    return when(isOther, device(SEEN_WITH, BY_CALL));
+  }
+
+  private static Column isOfDevice() {
+    var isItsDevice = coalesce(col("previous_id").equalTo(col("anonymous_id")), lit(false));
+    return col("type").equalTo("identify").or(col("type").equalTo("alias").and(isItsDevice));
+  }
+
+  private static Column device(String kind, double confidence) {
+    return link(kind, Ids.anonymous(col("anonymous_id")), Ids.user(col("user_id")), confidence);
   }
 
   /** The id before may be that of a device. */

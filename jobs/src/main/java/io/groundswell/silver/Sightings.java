@@ -29,14 +29,15 @@ import org.apache.spark.sql.Row;
 
 /**
  * What the sources said of who somebody is: identify, group and alias calls of the telemetry, the
- * customers among Zendesk's users and Intercom's contacts.
+ * customers among Zendesk's users and Intercom's contacts; and which user was seen on which device,
+ * as any other call says that carries both ids.
  *
  * <p>One row per day and distinct thing said: a page that identifies its visitor at every click
  * says one thing. The row stands where it was said last; {@code first_observed_at} tells when it
- * was said first.
+ * was said first. What any other call says has a row on the first day of all only.
  *
- * <p>Reads the run's own days only. Whoever asks who a person is reads this table and never the
- * telemetry, so that the answer costs what people are, not what they do.
+ * <p>Reads the run's own days, and its own rows of days before. Whoever asks who a person is reads
+ * this table and never the telemetry, so that the answer costs what people are, not what they do.
  */
 public final class Sightings implements Job {
   /** When the same was said first on that day. */
@@ -71,7 +72,8 @@ public final class Sightings implements Job {
 
   @Override
   public List<Table> inputs() {
-    return Stream.concat(ProductCalls.SOURCES.stream(), Stream.of(ZENDESK_USERS, INTERCOM_CONTACTS))
+    return Stream.concat(
+            ProductCalls.SOURCES.stream(), Stream.of(ZENDESK_USERS, INTERCOM_CONTACTS, SIGHTINGS))
         .toList();
   }
 
@@ -82,7 +84,8 @@ public final class Sightings implements Job {
             .unionByName(bySupport("zendesk", Support.zendeskUsers(in.news(ZENDESK_USERS))), true)
             .unionByName(
                 bySupport("intercom", Support.intercomContacts(in.news(INTERCOM_CONTACTS))), true);
-    return once(said);
+    return once(said)
+        .unionByName(SeenTogether.firstTime(ProductCalls.news(in), in.rows(SIGHTINGS)), true);
   }
 
   private static Dataset<Row> once(Dataset<Row> said) {

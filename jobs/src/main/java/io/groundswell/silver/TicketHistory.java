@@ -194,7 +194,7 @@ final class TicketHistory {
 
   private static Dataset<Row> comments(Inputs in) {
     var listed =
-        in.rows(ZENDESK_TICKET_COMMENTS)
+        ZendeskComments.all(in)
             .where(not(Support.isByMachine(col("channel"), col("relation"), col("author_id"))))
             .select(comment(col("author_id"), col("is_public")));
     var exported =

@@ -121,6 +121,7 @@ public final class Users implements Job {
   private static Dataset<Row> evidence(Dataset<Row> identities) {
     return identities
         .where(not(col("belongs_to").startsWith(Ids.ACCOUNT)))
+        .where(not(col("link").equalTo(Links.SHARED_DEVICE)))
         .select(
             col(KNOWN_ON),
             Ids.person(col("belongs_to")).as(People.PERSON),

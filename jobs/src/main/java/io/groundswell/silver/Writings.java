@@ -48,7 +48,7 @@ final class Writings {
   static Dataset<Row> all(Inputs in) {
     var touched = ticketsInZendesk(in);
     var tickets = ofTouched(in.rows(ZENDESK_TICKETS), touched, "ticket_id");
-    var comments = ofTouched(in.rows(ZENDESK_TICKET_COMMENTS), touched, "ticket_id");
+    var comments = ofTouched(ZendeskComments.all(in), touched, "ticket_id");
     var events = ofTouched(in.rows(ZENDESK_TICKET_EVENTS), touched, "ticket_id");
     var conversations =
         ofTouched(in.rows(INTERCOM_CONVERSATIONS), conversations(in), "conversation_id");

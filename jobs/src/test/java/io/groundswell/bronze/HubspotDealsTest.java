@@ -99,13 +99,15 @@ class HubspotDealsTest {
         Landed.records(
                 "{'Record ID':'903','Deal Name':'Gamma','Deal Stage':'Contract Sent','Amount':'',"
                     + "'Close Date':'2026-02-01 12:00','Create Date':'2026-01-02 10:00',"
-                    + "'Pipeline':'Sales Pipeline','Associated Company IDs':'79'}")
+                    + "'Pipeline':'Sales Pipeline','Associated Company IDs':'79;80',"
+                    + "'Is Deal Closed?':'false'}")
             .by(JOB)
             .only();
     assertThat(row.<String>getAs("deal_id")).isEqualTo("903");
     assertThat(row.<String>getAs("stage")).isEqualTo("Contract Sent");
     assertThat(row.<Long>getAs("amount_minor")).isNull();
     assertThat(row.<String>getAs("account_id")).isEqualTo("79");
+    assertThat(row.<Boolean>getAs("is_closed")).isFalse();
     assertThat(row.<Object>getAs("closed_at")).hasToString("2026-02-01 12:00:00.0");
   }
 }

@@ -168,4 +168,27 @@ class OtherSourcesTest {
     assertThat(usage.<Long>getAs("events")).isEqualTo(7);
     assertThat(usage.<Double>getAs("minutes")).isEqualTo(12.5);
   }
+
+  @Test
+  void readsExportsOfSalesforceWhoseColumnsAreInCapitalsOrOfOtherRecords() {
+    var read =
+        Landed.records(
+                "{'ID':'006A','NAME':'Acme','STAGENAME':'Closed Won','AMOUNT':'10','ISWON':'true',"
+                    + "'CLOSEDATE':'2026-03-31','ACCOUNTID':'001','ACCOUNT.WORKSPACE_ID__C':'acc_1'}",
+                "{'Id':'006B','StageName':'Lost','AccountId':'001','Account.Workspace_Id__c':'acc_2',"
+                    + "'Account.Name':'Bolt'}",
+                "{'Id':'006C','AccountId':'001','Account.Workspace_Id__c':''}")
+            .by(new SalesforceOpportunities());
+    assertThat(read.rejects()).isEmpty();
+    assertThat(read.column("opportunity_id")).containsExactly("006A", "006B", "006C");
+    assertThat(read.column("account_id")).containsExactly("acc_1", "acc_2", "001");
+    assertThat(read.column("is_won")).containsExactly(true, null, null);
+    var history =
+        Landed.records(
+                "{'OPPORTUNITYID':'006A','FIELD':'StageName','NEWVALUE':'Closed Won',"
+                    + "'CREATEDDATE':'2026-01-05T10:00:00.000Z'}")
+            .by(new SalesforceOpportunityHistory())
+            .only();
+    assertThat(history.<String>getAs("stage")).isEqualTo("Closed Won");
+  }
 }

@@ -106,6 +106,18 @@ class PosthogEventsTest {
   }
 
   @Test
+  void setsThatSetNothingLeaveTheWordToThePerson() {
+    var row =
+        Landed.records(
+                "{'uuid':'e1','event':'$identify','distinct_id':'u1','properties':{'$set':{},"
+                    + "'$set_once':{}},'set':{},'person_properties':{'email':'ada@a.example'},"
+                    + "'timestamp':'2026-01-15T09:00:00.000000'}")
+            .by(JOB)
+            .only();
+    assertThat(row.<String>getAs("traits")).isEqualTo("{\"email\":\"ada@a.example\"}");
+  }
+
+  @Test
   void rejectsWhatIsNoEvent() {
     var read =
         Landed.records(

@@ -126,7 +126,7 @@ class SegmentEventsTest {
     var read =
         Landed.records(
                 "{'userId':'u1','event':'A'}",
-                "{'type':'merge','userId':'u1'}",
+                "{'type':'erase','userId':'u1'}",
                 "{'type':'track','timestamp':'soon'}",
                 "{'type':'track','properties':'none'}")
             .by(JOB);
@@ -134,7 +134,49 @@ class SegmentEventsTest {
         .containsExactly("missing_key", "wrong_type", "wrong_type", "wrong_type");
     assertThat(read.messages().get(1))
         .isEqualTo(
-            "type is to be one of track, page, screen, identify, group, alias, but is 'merge'");
+            "type is to be one of track, page, screen, identify, group, alias, merge, but is 'erase'");
+  }
+
+  @Test
+  void aMergeCallIdentifiesAUserByAddressAndPhone() {
+    var read =
+        Landed.records(
+                "{'type':'merge','userId':'u1','messageId':'m1','mergeProperties':["
+                    + "{'type':'mobile','value':'+44 20 7946 0000'},"
+                    + "{'type':'email','value':'ada@a.example'}]}",
+                "{'type':'merge','userId':'u2','mergeProperties':[{'type':'cookie','value':'x'}]}",
+                "{'type':'merge','userId':'u3','mergeProperties':'nothing'}")
+            .by(JOB);
+    assertThat(read.rejects()).isEmpty();
+    assertThat(read.column("type")).containsOnly("identify");
+    assertThat(read.column("user_id")).containsExactly("u1", "u2", "u3");
+    assertThat(read.column("traits"))
+        .containsExactly(
+            "{\"email\":\"ada@a.example\",\"phone\":\"+44 20 7946 0000\"}", null, null);
+  }
+
+  @Test
+  void traitsThatSayNothingLeaveTheWordToTheContextButNeverOfAGroup() {
+    var context = "'context':{'traits':{'email':'ada@a.example'}}";
+    var read =
+        Landed.records(
+                "{'type':'identify','userId':'u1','traits':{}," + context + "}",
+                "{'type':'identify','userId':'u1','traits':{'plan':'team'}," + context + "}",
+                "{'type':'group','userId':'u1','groupId':'g1','traits':{}," + context + "}",
+                "{'type':'group','userId':'u1','groupId':'g1'," + context + "}")
+            .by(JOB);
+    assertThat(read.column("traits"))
+        .containsExactly("{\"email\":\"ada@a.example\"}", "{\"plan\":\"team\"}", "{}", null);
+  }
+
+  @Test
+  void anAliasOfTheFirstSpecificationGoesFromOneIdToAnother() {
+    var row =
+        Landed.records("{'batch':[{'action':'alias','from':'visitor-9','to':'u1'}],'secret':'s'}")
+            .by(JOB)
+            .only();
+    assertThat(text(row, "previous_id")).isEqualTo("visitor-9");
+    assertThat(text(row, "user_id")).isEqualTo("u1");
   }
 
   private static String text(Row row, String column) {

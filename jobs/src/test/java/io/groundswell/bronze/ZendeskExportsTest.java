@@ -126,4 +126,70 @@ class ZendeskExportsTest {
     assertThat(events.get(0).<String>getAs("field")).isEqualTo("status");
     assertThat(events.get(0).<String>getAs("value")).isEqualTo("closed");
   }
+
+  @Test
+  void theExportOfAWholeAccountHasPeopleAndCommentsInsideOfItsTickets() {
+    var row =
+        Landed.records(
+                "{'id':35,'status':'solved','requester':{'id':901,'name':'Ada'},"
+                    + "'submitter':{'id':902},'assignee':{'id':903},'organization':{'id':55},"
+                    + "'group':{'id':77},'comments':[{'id':9001,'author_id':901,'body':'It fails',"
+                    + "'plain_body':'It fails','public':true,'created_at':'2026-01-15T09:00:00Z',"
+                    + "'via':{'channel':'Web','source':{'rel':null}}},"
+                    + "{'id':9002,'author_id':903,'html_body':'<p>Since when?</p>','public':false}]}")
+            .by(new ZendeskTickets())
+            .only();
+    for (var id :
+        List.of(
+            "requester_id=901",
+            "submitter_id=902",
+            "assignee_id=903",
+            "organization_id=55",
+            "group_id=77")) {
+      assertThat(row.<String>getAs(id.split("=")[0])).isEqualTo(id.split("=")[1]);
+    }
+    assertThat(row.getList(row.fieldIndex("comments")).toString())
+        .isEqualTo(
+            "[[9001,901,It fails,null,true,2026-01-15 09:00:00.0,web,null],"
+                + " [9002,903,null,<p>Since when?</p>,false,null,null,null]]");
+  }
+
+  @Test
+  void webhooksTellOfTicketsUsersAndComments() {
+    var ticket =
+        zendeskEvent(
+            "ticket.priority_changed",
+            "{'id':'515','status':'OPEN','priority':'LOW','requester_id':'8','assignee_id':'0'}",
+            "{'current':'LOW','previous':'HIGH'}");
+    var user =
+        zendeskEvent(
+            "user.name_changed", "{'id':'901','organization_id':'0','role':'end-user'}", "{}");
+    var comment =
+        zendeskEvent(
+            "ticket.comment_added",
+            "{'id':'515','via':{'channel':'web'}}",
+            "{'comment':{'id':'71','body':'Still broken','is_public':true,'author':{'id':'8'}}}");
+    var tickets = Landed.records(ticket, user, comment).by(new ZendeskTickets());
+    assertThat(tickets.column("ticket_id")).containsExactly("515", "515");
+    assertThat(tickets.column("status")).containsExactly("open", null);
+    assertThat(tickets.column("account_id")).containsOnlyNulls();
+    assertThat(tickets.column("assignee_id")).containsOnlyNulls();
+    assertThat(tickets.reasons()).containsExactly("other_object");
+    var users = Landed.records(ticket, user).by(new ZendeskUsers());
+    assertThat(users.column("zendesk_user_id")).containsExactly("901");
+    assertThat(users.column("organization_id")).containsOnlyNulls();
+    var row = Landed.records(ticket, comment).by(new ZendeskTicketComments());
+    assertThat(row.column("comment_id")).containsExactly("71");
+    assertThat(row.column("ticket_id")).containsExactly("515");
+    assertThat(row.column("author_id")).containsExactly("8");
+    assertThat(row.column("body")).containsExactly("Still broken");
+    assertThat(row.column("created_at")).asString().contains("2026-01-15 09:00:00.1");
+    assertThat(row.reasons()).containsExactly("other_object");
+  }
+
+  private static String zendeskEvent(String type, String detail, String event) {
+    return "{'account_id':22,'id':'e-1','subject':'zen:ticket:515','zendesk_event_version':'2022-11-06',"
+        + "'time':'2026-01-15T09:00:00.123456789Z','type':'zen:event-type:%s','detail':%s,'event':%s}"
+            .formatted(type, detail, event);
+  }
 }

@@ -184,6 +184,52 @@ class IdentitiesTest {
   }
 
   @Test
+  void aDeviceIsTheUsersWhoseIdStandsBesideItUntilAnIdentifyCallSaysMore() {
+    call(1, "u1", "dev");
+    call(1, "u9", "u9");
+    call(2, "u2", "dev");
+    identify(4, "u3", "dev", null);
+    assertThat(followed(1, 4))
+        .containsExactly("1|anonymous:dev|user:u1", "4|anonymous:dev|user:u3");
+    assertThat(columns(answers(1, 4), "link", "confidence"))
+        .containsExactly("seen_with|0.9", "anonymous_id|1.0");
+    assertThat(disputes(1, 4))
+        .containsExactly("2|device_of_several_users|" + hash("u1") + "|" + hash("u2"));
+  }
+
+  @Test
+  void aDeviceThatSeveralPeopleUseBelongsToNobody() {
+    call(1, "u1", "phone");
+    call(1, "u1", "kiosk");
+    call(1, "u2", "kiosk");
+    call(1, "u3", "kiosk");
+    call(2, "u2", "phone");
+    call(3, "u4", "kiosk");
+    call(5, "u3", "phone");
+    assertThat(followed(1, 5))
+        .containsExactly(
+            "1|anonymous:kiosk|anonymous:kiosk",
+            "1|anonymous:phone|user:u1",
+            "5|anonymous:phone|anonymous:phone");
+    assertThat(disputes(1, 5))
+        .containsExactly(
+            "1|device_of_several_users|" + hash("anonymous:kiosk") + "|" + hash("u1"),
+            "2|device_of_several_users|" + hash("u1") + "|" + hash("u2"));
+  }
+
+  @Test
+  void aDeviceFollowsItsUserIntoAMergeAndIsNoUserThatMerges() {
+    call(1, "old", "dev");
+    alias(2, "old", "new");
+    call(3, "new", "dev");
+    alias(4, "dev", "other");
+    assertThat(followed(1, 4))
+        .contains("1|anonymous:dev|user:old", "2|anonymous:dev|user:new")
+        .noneMatch(row -> row.startsWith("3|") || row.contains("|user:dev|"));
+    assertThat(disputes(1, 4)).isEmpty();
+  }
+
+  @Test
   void aMailboxThatThousandsReadAndADeviceThatThousandsUseMergeNobody() {
     for (int i = 0; i < 5_000; i++) {
       contact(1, "zendesk:" + i, null, "support@acme.example");
@@ -191,6 +237,7 @@ class IdentitiesTest {
     }
     for (int i = 0; i < 3_000; i++) {
       identify(1, "u" + i, "kiosk", "desk@acme.example");
+      call(1, "u" + i, "counter");
       alias(2, "old" + i, "admin");
     }
     var began = System.nanoTime();
@@ -198,7 +245,10 @@ class IdentitiesTest {
     var rows = said(all);
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMinutes(2));
     assertThat(rows)
-        .contains("1|anonymous:kiosk|user:u0", "1|email:desk@acme.example|user:u0")
+        .contains(
+            "1|anonymous:counter|anonymous:counter",
+            "1|anonymous:kiosk|user:u0",
+            "1|email:desk@acme.example|user:u0")
         .noneMatch(row -> row.contains("support@") || row.contains("info@"));
     var contacts = rows.stream().filter(row -> row.startsWith("1|zendesk:")).toList();
     assertThat(contacts).hasSize(5_000).allMatch(row -> isItself(row));
@@ -254,6 +304,10 @@ class IdentitiesTest {
 
   private void identify(int day, String user, String device, String email) {
     sighting(day, "identify", "user_id", user, "anonymous_id", device, "email", email);
+  }
+
+  private void call(int day, String user, String device) {
+    sighting(day, "call", "user_id", user, "anonymous_id", device);
   }
 
   private void alias(int day, String before, String after) {

@@ -7,6 +7,7 @@ import static io.groundswell.Tables.ZENDESK_USERS;
 import static io.groundswell.silver.Story.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** Longer than other files: its cases are read together. */
@@ -27,6 +28,54 @@ class MessagesTest {
             "1|t1-opener|0|My export  fails",
             "1|zendesk:c2|2|We look into it",
             "3|zendesk:c0|3|It is urgent");
+  }
+
+  @Test
+  void commentsThatComeInsideOfTheirTicketAreMessagesOnce() {
+    user("8", "Bo Berg", "agent");
+    story.row(
+        1,
+        ZENDESK_TICKETS,
+        "ticket_id",
+        "t1",
+        "requester_id",
+        "7",
+        "description",
+        "My export fails",
+        "created_at",
+        "1 09:00",
+        "updated_at",
+        "1 12:00",
+        "status",
+        "solved",
+        "comments",
+        new Object[] {
+          inside("c1", "7", "1 09:00", "My export fails"),
+          inside("c2", "8", "1 10:30", "We look into it")
+        });
+    comment(2, "c2", "8", "1 10:30", "We look into it");
+    assertThat(columns(story.days(job, 1, 2), "known_on", "message_id", "author_kind", "text"))
+        .containsExactlyInAnyOrder(
+            "1|t1-opener|customer|My export fails", "1|zendesk:c2|agent|We look into it");
+    var tickets = new Tickets(Story.BUSINESS, Story.PSEUDONYMS);
+    assertThat(columns(story.days(tickets, 1, 1), "ticket_id", "first_reply_minutes"))
+        .containsExactly("t1|90");
+  }
+
+  private static Row inside(String id, String author, String at, String body) {
+    return Story.element(
+        ZENDESK_TICKETS,
+        "comments",
+        "comment_id",
+        id,
+        "author_id",
+        author,
+        "created_at",
+        at,
+        "body",
+        body,
+        "is_public",
+        true);
   }
 
   @Test
