@@ -1,10 +1,14 @@
 package io.groundswell.text;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
- * How well texts sit in their topics, from -1 to 1: the mean of (b - a) / max(a, b), with a the
- * cosine distance to the centre of a text's own topic and b that to the nearest other centre (the
- * simplified silhouette of Hruschka, de Castro and Campello 2004). Alone in its topic a text counts
- * 0.
+ * How well texts sit in their topics, from -1 to 1: for a text (b - a) / max(a, b), with a the
+ * cosine distance to the centre of its own topic and b that to the nearest other centre (the
+ * simplified silhouette of Hruschka, de Castro and Campello 2004); 0 for a text that is alone in
+ * its topic. Half the answer is the mean over texts, half the mean over topics of their texts'
+ * mean, so that neither one large topic nor many small ones decide.
  */
 final class Silhouette {
   private static final int TILE = 64;
@@ -19,15 +23,17 @@ final class Silhouette {
     }
     var centres = new DotProducts(centres(vectors, labels, topics));
     int[] sizes = Topics.sizes(labels, topics);
-    double sum = 0;
+    double[] sums = new double[topics];
     for (int from = 0; from < vectors.length; from += TILE) {
       float[][] cosines = centres.with(vectors, from, Math.min(vectors.length, from + TILE));
       for (int i = 0; i < cosines.length; i++) {
         int own = labels[from + i];
-        sum += sizes[own] == 1 ? 0 : fit(cosines[i], own);
+        sums[own] += sizes[own] == 1 ? 0 : fit(cosines[i], own);
       }
     }
-    return sum / vectors.length;
+    double byText = Arrays.stream(sums).sum() / vectors.length;
+    double byTopic = IntStream.range(0, topics).mapToDouble(t -> sums[t] / sizes[t]).sum() / topics;
+    return (byText + byTopic) / 2;
   }
 
   static float[][] centres(float[][] vectors, int[] labels, int topics) {

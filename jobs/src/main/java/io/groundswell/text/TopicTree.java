@@ -32,7 +32,7 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
   private static final double COARSE_THRESHOLD = 0.28;
 
   private static final double LOWEST_THRESHOLD = 0.44;
-  private static final double HIGHEST_THRESHOLD = 0.58;
+  private static final double HIGHEST_THRESHOLD = 0.62;
   private static final double THRESHOLD_STEP = 0.02;
   private static final double FINER_BY = 0.08;
 

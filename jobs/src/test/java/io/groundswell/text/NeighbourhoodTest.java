@@ -91,12 +91,16 @@ class NeighbourhoodTest {
     assertThat(pairs).isEqualTo(expected);
   }
 
-  /** By hand: distances to the own centre 0, to the other 1, and one text alone, which counts 0. */
+  /**
+   * By hand: distances to the own centre 0, to the other 1, and one text alone, which counts 0: 2/3
+   * over texts and 1/2 over topics.
+   */
   @Test
   void silhouette_by_hand() {
     float[][] vectors = {{1, 0}, {1, 0}, {0, 1}};
 
-    assertThat(Silhouette.of(vectors, new int[] {0, 0, 1})).isEqualTo(2 / 3.0, within(1e-9));
+    assertThat(Silhouette.of(vectors, new int[] {0, 0, 1}))
+        .isEqualTo((2 / 3.0 + 1 / 2.0) / 2, within(1e-9));
     assertThat(Silhouette.of(vectors, new int[] {0, 0, 0})).isZero();
   }
 
