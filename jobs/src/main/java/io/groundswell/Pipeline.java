@@ -23,6 +23,7 @@ import io.groundswell.bronze.StripeInvoices;
 import io.groundswell.bronze.StripePrices;
 import io.groundswell.bronze.StripeProducts;
 import io.groundswell.bronze.StripeRefunds;
+import io.groundswell.bronze.StripeSubscriptionItems;
 import io.groundswell.bronze.StripeSubscriptions;
 import io.groundswell.bronze.SurveyResponses;
 import io.groundswell.bronze.ZendeskOrganizations;
@@ -121,6 +122,7 @@ public final class Pipeline {
         new ZendeskOrganizations(),
         new StripeCustomers(),
         new StripeSubscriptions(),
+        new StripeSubscriptionItems(),
         new StripeInvoices(),
         new StripePrices(),
         new StripeDiscounts(),

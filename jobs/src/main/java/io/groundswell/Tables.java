@@ -20,6 +20,7 @@ public final class Tables {
   public static final Table ZENDESK_ORGANIZATIONS = bronze("zendesk_organizations");
   public static final Table STRIPE_CUSTOMERS = bronze("stripe_customers");
   public static final Table STRIPE_SUBSCRIPTIONS = bronze("stripe_subscriptions");
+  public static final Table STRIPE_SUBSCRIPTION_ITEMS = bronze("stripe_subscription_items");
   public static final Table STRIPE_INVOICES = bronze("stripe_invoices");
   public static final Table STRIPE_PRICES = bronze("stripe_prices");
   public static final Table STRIPE_DISCOUNTS = bronze("stripe_discounts");

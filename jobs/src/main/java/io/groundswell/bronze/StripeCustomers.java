@@ -53,6 +53,7 @@ public final class StripeCustomers implements Job {
         time("created_at", "created"),
         word("currency"),
         flag("delinquent"),
-        text("account_id", "metadata.account_id", "metadata.workspace_id"));
+        text("account_id", "metadata.account_id", "metadata.workspace_id"),
+        StripeTerms.discountsOrNone());
   }
 }

@@ -49,7 +49,8 @@ public final class StripeDiscounts implements Job {
                     word("object"),
                     reference("customer_id", "customer"),
                     reference("subscription_id", "subscription"),
-                    reference("subscription_item_id", "subscription_item")),
+                    reference("subscription_item_id", "subscription_item"),
+                    reference("bill_id", "invoice", "invoice_item", "checkout_session")),
                 StripeTerms.discount(),
                 Stream.of(time("created_at", "created")))
             .flatMap(fields -> fields);
