@@ -52,18 +52,18 @@ public final class StripeSubscriptions implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Stripe.EVENTS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return subscriptions(in.news(LANDED));
+    return subscriptions(Log.news(in, LANDED, Stripe.EVENTS));
   }
 
   static Dataset<Row> subscriptions(Dataset<Row> landed) {
     return Stripe.read(
             landed,
-            Wire.stripe("subscription"),
+            Stripe.wire(STRIPE_SUBSCRIPTIONS),
             Stream.of(
                 "created_at", "started_at", "current_period_start", "canceled_at", "ended_at"),
             key("subscription_id", "id"),

@@ -92,7 +92,8 @@ class StripeTest {
         .hasToString("2026-01-05 09:00:00.0");
     assertThat(read.messages())
         .containsExactly(
-            "invoice_id is missing", "amount_due is to be a whole number, but is '10.50'");
+            "Expected invoice, but this is the preview of an invoice",
+            "amount_due is to be a whole number, but is '10.50'");
   }
 
   @Test

@@ -209,9 +209,10 @@ public final class Lakehouse {
     var tables = new HashMap<Table, Dataset<Row>>();
     var versions = new TreeMap<String, Long>();
     var files = new ArrayList<Landing.LandedFile>();
+    var known = ledger.files(run).getOrDefault(job.output(), Map.of());
     for (var table : job.inputs()) {
       if (table.layer() == Layer.LANDING) {
-        var found = landing.discover(table, run, ledger.files(run).getOrDefault(table, Map.of()));
+        var found = landing.discover(table, run, known);
         files.addAll(found);
         tables.put(table, landing.records(found));
       } else if (table.equals(job.output())) {
