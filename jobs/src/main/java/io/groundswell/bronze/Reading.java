@@ -59,9 +59,6 @@ record Reading(Wire wire, List<Field> fields) {
   private static final long ASKED_EACH = 16;
   private static final String ERROR_LIST = "error.list";
 
-  /** Where Airbyte's raw tables hold the vendor's object, as JSON or as its text. */
-  private static final String LOADED = "_airbyte_data";
-
   private static final List<String> ERROR_MARKS =
       List.of("error", "errors", "errorCode", "error_key");
 
@@ -77,7 +74,9 @@ record Reading(Wire wire, List<Field> fields) {
     var isList = elements.length == 0 ? lit(null).cast("array<variant>") : coalesce(elements);
     var rows = Log.isPartOf(landed) ? landed : landed.withColumn(Log.MARK, lit(false));
     return rows.withColumn("_page", when(col("error").isNull(), try_parse_json(col("record"))))
-        .withColumn("_page", coalesce(try_parse_json(at(page, LOADED)), page))
+        .withColumn("_raw", try_parse_json(at(page, Loaded.OBJECT)))
+        .withColumn("_loaded", Loaded.isRow(page).or(col("_raw").isNotNull()))
+        .withColumn("_page", coalesce(col("_raw"), Loaded.object(page, top()), page))
         .withColumn("_list", when(at(page, "error").isNull(), isList))
         .select(
             col("known_on"),
@@ -86,7 +85,7 @@ record Reading(Wire wire, List<Field> fields) {
             col("error"),
             col("record"),
             col(Log.MARK),
-            col("_list").isNotNull().as("_listed"),
+            col("_list").isNotNull().or(col("_loaded")).as("_listed"),
             posexplode(coalesce(col("_list"), array(page))).as(new String[] {"_position", "_item"}))
         .where(not(col(Log.MARK)).or(isOwn()))
         .withColumn("item", col("_position").plus(1))

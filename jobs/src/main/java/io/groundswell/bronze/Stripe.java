@@ -85,7 +85,7 @@ final class Stripe {
             text("event_id", "id").ofEvent(),
             word("event_type", "type").ofEvent(),
             time("event_at", "created").ofEvent(),
-            time("observed_at"),
+            time("observed_at", "observed_at", Loaded.FETCHED_AT),
             flag("is_deleted", "deleted"));
     var newest = array_max(array(times.map(time -> col(time)).toArray(Column[]::new)));
     var fetched = regexp_extract(col("source_file"), DAY_OF_FOLDER, 1).try_cast("timestamp");
