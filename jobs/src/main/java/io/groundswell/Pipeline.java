@@ -7,6 +7,7 @@ import io.groundswell.bronze.HubspotDeals;
 import io.groundswell.bronze.IntercomCompanies;
 import io.groundswell.bronze.IntercomContacts;
 import io.groundswell.bronze.IntercomConversations;
+import io.groundswell.bronze.IntercomWebhooks;
 import io.groundswell.bronze.OutreachTouches;
 import io.groundswell.bronze.PosthogEvents;
 import io.groundswell.bronze.ProductUsage;
@@ -19,10 +20,12 @@ import io.groundswell.bronze.StripeCreditNotes;
 import io.groundswell.bronze.StripeCustomers;
 import io.groundswell.bronze.StripeDiscounts;
 import io.groundswell.bronze.StripeDisputes;
+import io.groundswell.bronze.StripeEvents;
 import io.groundswell.bronze.StripeInvoices;
 import io.groundswell.bronze.StripePrices;
 import io.groundswell.bronze.StripeProducts;
 import io.groundswell.bronze.StripeRefunds;
+import io.groundswell.bronze.StripeSubscriptionItems;
 import io.groundswell.bronze.StripeSubscriptions;
 import io.groundswell.bronze.SurveyResponses;
 import io.groundswell.bronze.ZendeskOrganizations;
@@ -40,7 +43,6 @@ import io.groundswell.gold.TopicExemplars;
 import io.groundswell.gold.TopicMentions;
 import io.groundswell.lakehouse.Contracts;
 import io.groundswell.lakehouse.Job;
-import io.groundswell.lakehouse.Layer;
 import io.groundswell.lakehouse.Ledger;
 import io.groundswell.lakehouse.Stage;
 import io.groundswell.lakehouse.Table;
@@ -68,6 +70,7 @@ import io.groundswell.silver.UsageDaily;
 import io.groundswell.silver.Users;
 import io.groundswell.text.Pseudonyms;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,15 +100,22 @@ public final class Pipeline {
         new Stage(PUBLISH, "Lists that people act on", publish()));
   }
 
-  /** By landing folder, the job that reads what vendors drop there; it asks for no conf. */
+  /**
+   * By landing folder, the job whose own it is: the first that it lists; it asks for no conf. A log
+   * of webhooks is read by others too, of whom {@link #readersOf} tells.
+   */
   public static Map<String, Job> readers() {
     var readers = new LinkedHashMap<String, Job>();
-    for (var job : land()) {
-      job.inputs().stream()
-          .filter(table -> table.layer() == Layer.LANDING)
-          .forEach(table -> readers.put(table.name(), job));
-    }
+    land().forEach(job -> readers.put(job.inputs().get(0).name(), job));
     return readers;
+  }
+
+  /** Every job that reads what is dropped into a landing folder, its own one first. */
+  public static List<Job> readersOf(Table folder) {
+    return land().stream()
+        .filter(job -> job.inputs().contains(folder))
+        .sorted(Comparator.comparing(job -> job.inputs().indexOf(folder)))
+        .toList();
   }
 
   private static List<Job> land() {
@@ -119,8 +129,10 @@ public final class Pipeline {
         new ZendeskTicketEvents(),
         new ZendeskUsers(),
         new ZendeskOrganizations(),
+        new StripeEvents(),
         new StripeCustomers(),
         new StripeSubscriptions(),
+        new StripeSubscriptionItems(),
         new StripeInvoices(),
         new StripePrices(),
         new StripeDiscounts(),
@@ -128,6 +140,7 @@ public final class Pipeline {
         new StripeRefunds(),
         new StripeDisputes(),
         new StripeCreditNotes(),
+        new IntercomWebhooks(),
         new IntercomConversations(),
         new IntercomContacts(),
         new IntercomCompanies(),

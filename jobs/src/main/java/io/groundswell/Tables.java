@@ -18,8 +18,10 @@ public final class Tables {
   public static final Table ZENDESK_TICKET_EVENTS = bronze("zendesk_ticket_events");
   public static final Table ZENDESK_USERS = bronze("zendesk_users");
   public static final Table ZENDESK_ORGANIZATIONS = bronze("zendesk_organizations");
+  public static final Table STRIPE_EVENTS = bronze("stripe_events");
   public static final Table STRIPE_CUSTOMERS = bronze("stripe_customers");
   public static final Table STRIPE_SUBSCRIPTIONS = bronze("stripe_subscriptions");
+  public static final Table STRIPE_SUBSCRIPTION_ITEMS = bronze("stripe_subscription_items");
   public static final Table STRIPE_INVOICES = bronze("stripe_invoices");
   public static final Table STRIPE_PRICES = bronze("stripe_prices");
   public static final Table STRIPE_DISCOUNTS = bronze("stripe_discounts");
@@ -27,6 +29,7 @@ public final class Tables {
   public static final Table STRIPE_REFUNDS = bronze("stripe_refunds");
   public static final Table STRIPE_DISPUTES = bronze("stripe_disputes");
   public static final Table STRIPE_CREDIT_NOTES = bronze("stripe_credit_notes");
+  public static final Table INTERCOM_WEBHOOKS = bronze("intercom_webhooks");
   public static final Table INTERCOM_CONVERSATIONS = bronze("intercom_conversations");
   public static final Table INTERCOM_CONTACTS = bronze("intercom_contacts");
   public static final Table INTERCOM_COMPANIES = bronze("intercom_companies");

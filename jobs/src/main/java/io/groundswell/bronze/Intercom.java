@@ -1,5 +1,8 @@
 package io.groundswell.bronze;
 
+import static io.groundswell.Tables.INTERCOM_COMPANIES;
+import static io.groundswell.Tables.INTERCOM_CONTACTS;
+import static io.groundswell.Tables.INTERCOM_CONVERSATIONS;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -13,7 +16,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.groundswell.Tables;
+import io.groundswell.lakehouse.Table;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
@@ -21,6 +27,19 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** What the objects of Intercom have in common: how they say that something is gone. */
 final class Intercom {
+  /** The folder for a log of webhooks, whatever they are about. */
+  static final Table WEBHOOKS = Tables.landing("intercom/webhooks");
+
+  /** The types of objects by the table that reads them. */
+  static final Map<Table, List<String>> TYPES =
+      Map.of(
+          INTERCOM_CONVERSATIONS,
+          List.of("conversation", "conversation_part"),
+          INTERCOM_CONTACTS,
+          List.of("contact", "user", "lead"),
+          INTERCOM_COMPANIES,
+          List.of("company"));
+
   /** The topic of a webhook that tells of nothing but parts whose text was taken back. */
   static final String REDACTED = "conversation_part.redacted";
 
@@ -35,6 +54,10 @@ final class Intercom {
           .withName("without_what_was_redacted");
 
   private Intercom() {}
+
+  static String[] types(Table table) {
+    return TYPES.getOrDefault(table, List.of()).toArray(String[]::new);
+  }
 
   /** By the object's own word or by the topic of the webhook that brought it. */
   static Column isGone() {

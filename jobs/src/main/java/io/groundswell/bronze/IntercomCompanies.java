@@ -39,17 +39,19 @@ public final class IntercomCompanies implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Intercom.WEBHOOKS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return companies(in.news(LANDED));
+    return companies(Log.news(in, LANDED, Intercom.WEBHOOKS));
   }
 
   static Dataset<Row> companies(Dataset<Row> landed) {
     return Wire.intercom(
-            List.of("companies"), List.of("company_id", "intercom_company_id"), "company")
+            List.of("companies"),
+            List.of("company_id", "intercom_company_id"),
+            Intercom.types(INTERCOM_COMPANIES))
         .read(
             landed,
             key("intercom_company_id", "id"),

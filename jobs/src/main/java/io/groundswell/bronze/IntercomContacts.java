@@ -38,21 +38,19 @@ public final class IntercomContacts implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Intercom.WEBHOOKS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return contacts(in.news(LANDED));
+    return contacts(Log.news(in, LANDED, Intercom.WEBHOOKS));
   }
 
   static Dataset<Row> contacts(Dataset<Row> landed) {
     return Wire.intercom(
             List.of("contacts", "users", "leads"),
             List.of("role", "email", "external_id"),
-            "contact",
-            "user",
-            "lead")
+            Intercom.types(INTERCOM_CONTACTS))
         .read(
             landed,
             key("contact_id", "id"),

@@ -51,20 +51,19 @@ public final class IntercomConversations implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Intercom.WEBHOOKS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return conversations(in.news(LANDED));
+    return conversations(Log.news(in, LANDED, Intercom.WEBHOOKS));
   }
 
   static Dataset<Row> conversations(Dataset<Row> landed) {
     return Wire.intercom(
             List.of("conversations"),
             List.of("state", "source.type", "conversation_message.id"),
-            "conversation",
-            "conversation_part")
+            Intercom.types(INTERCOM_CONVERSATIONS))
         .read(
             landed,
             key("conversation_id", "conversation_id", "conversation.id", "id"),

@@ -45,6 +45,8 @@ import org.apache.spark.sql.functions;
  *   <li>{@code wrong_type}: a field that holds something else than its column can
  * </ul>
  *
+ * <p>Of a {@link Log} only the events about objects of this table are looked at.
+ *
  * @param wire how the vendor wraps its objects
  * @param fields the columns of the table
  */
@@ -56,9 +58,6 @@ record Reading(Wire wire, List<Field> fields) {
   private static final long ASKED_FIRST = 200;
   private static final long ASKED_EACH = 16;
   private static final String ERROR_LIST = "error.list";
-
-  /** Where Airbyte's raw tables hold the vendor's object, as JSON or as its text. */
-  private static final String LOADED = "_airbyte_data";
 
   private static final List<String> ERROR_MARKS =
       List.of("error", "errors", "errorCode", "error_key");
@@ -73,9 +72,11 @@ record Reading(Wire wire, List<Field> fields) {
     var page = col("_page");
     var elements = wire.lists().stream().map(path -> elementsAt(page, path)).toArray(Column[]::new);
     var isList = elements.length == 0 ? lit(null).cast("array<variant>") : coalesce(elements);
-    return landed
-        .withColumn("_page", when(col("error").isNull(), try_parse_json(col("record"))))
-        .withColumn("_page", coalesce(try_parse_json(at(page, LOADED)), page))
+    var rows = Log.isPartOf(landed) ? landed : landed.withColumn(Log.MARK, lit(false));
+    return rows.withColumn("_page", when(col("error").isNull(), try_parse_json(col("record"))))
+        .withColumn("_raw", try_parse_json(at(page, Loaded.OBJECT)))
+        .withColumn("_loaded", Loaded.isRow(page).or(col("_raw").isNotNull()))
+        .withColumn("_page", coalesce(col("_raw"), Loaded.object(page, top()), page))
         .withColumn("_list", when(at(page, "error").isNull(), isList))
         .select(
             col("known_on"),
@@ -83,14 +84,22 @@ record Reading(Wire wire, List<Field> fields) {
             col("source_line"),
             col("error"),
             col("record"),
-            col("_list").isNotNull().as("_listed"),
+            col(Log.MARK),
+            col("_list").isNotNull().or(col("_loaded")).as("_listed"),
             posexplode(coalesce(col("_list"), array(page))).as(new String[] {"_position", "_item"}))
+        .where(not(col(Log.MARK)).or(isOwn()))
         .withColumn("item", col("_position").plus(1))
         .withColumn("record", when(col("_listed"), to_json(ITEM)).otherwise(col("record")))
         .withColumn("_object", wire.object().apply(ITEM))
         .withColumn("_event", wire.event().apply(ITEM))
         .withColumn(Unread.COLUMN, unread())
         .withColumn("_top", top().from(OBJECT));
+  }
+
+  /** Whether an entry of a log is an event about an object of this table. */
+  private Column isOwn() {
+    var isAccepted = wire.kind().apply(ITEM).isin(wire.accepted().toArray());
+    return coalesce(wire.event().apply(ITEM).isNotNull().and(isAccepted), lit(false));
   }
 
   private Dataset<Row> found(Dataset<Row> opened) {

@@ -1,5 +1,14 @@
 package io.groundswell.bronze;
 
+import static io.groundswell.Tables.STRIPE_CREDIT_NOTES;
+import static io.groundswell.Tables.STRIPE_CUSTOMERS;
+import static io.groundswell.Tables.STRIPE_DISCOUNTS;
+import static io.groundswell.Tables.STRIPE_DISPUTES;
+import static io.groundswell.Tables.STRIPE_INVOICES;
+import static io.groundswell.Tables.STRIPE_PRICES;
+import static io.groundswell.Tables.STRIPE_PRODUCTS;
+import static io.groundswell.Tables.STRIPE_REFUNDS;
+import static io.groundswell.Tables.STRIPE_SUBSCRIPTIONS;
 import static io.groundswell.bronze.Field.flag;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
@@ -12,7 +21,11 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_extract;
 
+import io.groundswell.Tables;
+import io.groundswell.lakehouse.Table;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -20,9 +33,42 @@ import org.apache.spark.sql.Row;
 
 /** What all objects of Stripe have in common. */
 final class Stripe {
+  /** The folder for a log of webhooks, whatever they are about. */
+  static final Table EVENTS = Tables.landing("stripe/events");
+
+  /** Tells what an invoice to come would be; there is no invoice yet, and it has no id. */
+  static final String PREVIEW = "invoice.upcoming";
+
+  /** The types of objects by the table that reads them. */
+  static final Map<Table, List<String>> TYPES =
+      Map.of(
+          STRIPE_CUSTOMERS,
+          List.of("customer"),
+          STRIPE_SUBSCRIPTIONS,
+          List.of("subscription"),
+          STRIPE_INVOICES,
+          List.of("invoice"),
+          STRIPE_PRICES,
+          List.of("price", "plan"),
+          STRIPE_DISCOUNTS,
+          List.of("discount", "coupon"),
+          STRIPE_PRODUCTS,
+          List.of("product"),
+          STRIPE_REFUNDS,
+          List.of("refund"),
+          STRIPE_DISPUTES,
+          List.of("dispute"),
+          STRIPE_CREDIT_NOTES,
+          List.of("credit_note"));
+
   private static final String DAY_OF_FOLDER = "/dt=(\\d{4}-\\d{2}-\\d{2})/";
 
   private Stripe() {}
+
+  /** Objects of the types that a table reads. */
+  static Wire wire(Table table) {
+    return Wire.stripe(TYPES.getOrDefault(table, List.of()).toArray(String[]::new));
+  }
 
   /**
    * Objects of one type, from lists, events or by themselves, with {@code event_id}, {@code
@@ -39,7 +85,7 @@ final class Stripe {
             text("event_id", "id").ofEvent(),
             word("event_type", "type").ofEvent(),
             time("event_at", "created").ofEvent(),
-            time("observed_at"),
+            time("observed_at", "observed_at", Loaded.FETCHED_AT),
             flag("is_deleted", "deleted"));
     var newest = array_max(array(times.map(time -> col(time)).toArray(Column[]::new)));
     var fetched = regexp_extract(col("source_file"), DAY_OF_FOLDER, 1).try_cast("timestamp");

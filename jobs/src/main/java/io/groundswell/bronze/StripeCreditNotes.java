@@ -33,18 +33,18 @@ public final class StripeCreditNotes implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Stripe.EVENTS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return creditNotes(in.news(LANDED));
+    return creditNotes(Log.news(in, LANDED, Stripe.EVENTS));
   }
 
   static Dataset<Row> creditNotes(Dataset<Row> landed) {
     return Stripe.read(
             landed,
-            Wire.stripe("credit_note"),
+            Stripe.wire(STRIPE_CREDIT_NOTES),
             Stream.of("created_at", "voided_at"),
             key("credit_note_id", "id"),
             reference("invoice_id", "invoice"),

@@ -33,18 +33,18 @@ public final class StripeCustomers implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Stripe.EVENTS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return customers(in.news(LANDED));
+    return customers(Log.news(in, LANDED, Stripe.EVENTS));
   }
 
   static Dataset<Row> customers(Dataset<Row> landed) {
     return Stripe.read(
         landed,
-        Wire.stripe("customer"),
+        Stripe.wire(STRIPE_CUSTOMERS),
         Stream.of("created_at"),
         key("customer_id", "id"),
         text("email"),
@@ -53,6 +53,7 @@ public final class StripeCustomers implements Job {
         time("created_at", "created"),
         word("currency"),
         flag("delinquent"),
-        text("account_id", "metadata.account_id", "metadata.workspace_id"));
+        text("account_id", "metadata.account_id", "metadata.workspace_id"),
+        StripeTerms.discountsOrNone());
   }
 }

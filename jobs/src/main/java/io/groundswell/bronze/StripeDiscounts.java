@@ -33,12 +33,12 @@ public final class StripeDiscounts implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Stripe.EVENTS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return discounts(in.news(LANDED));
+    return discounts(Log.news(in, LANDED, Stripe.EVENTS));
   }
 
   static Dataset<Row> discounts(Dataset<Row> landed) {
@@ -49,13 +49,14 @@ public final class StripeDiscounts implements Job {
                     word("object"),
                     reference("customer_id", "customer"),
                     reference("subscription_id", "subscription"),
-                    reference("subscription_item_id", "subscription_item")),
+                    reference("subscription_item_id", "subscription_item"),
+                    reference("bill_id", "invoice", "invoice_item", "checkout_session")),
                 StripeTerms.discount(),
                 Stream.of(time("created_at", "created")))
             .flatMap(fields -> fields);
     return Stripe.read(
         landed,
-        Wire.stripe("discount", "coupon"),
+        Stripe.wire(STRIPE_DISCOUNTS),
         Stream.of("created_at", "starts_at"),
         discount.toArray(Field[]::new));
   }

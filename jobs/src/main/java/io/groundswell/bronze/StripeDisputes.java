@@ -34,18 +34,18 @@ public final class StripeDisputes implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Stripe.EVENTS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return disputes(in.news(LANDED));
+    return disputes(Log.news(in, LANDED, Stripe.EVENTS));
   }
 
   static Dataset<Row> disputes(Dataset<Row> landed) {
     return Stripe.read(
             landed,
-            Wire.stripe("dispute"),
+            Stripe.wire(STRIPE_DISPUTES),
             Stream.of("created_at"),
             key("dispute_id", "id", "charge.id", "charge"),
             reference("charge_id", "charge"),

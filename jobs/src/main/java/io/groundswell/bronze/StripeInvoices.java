@@ -64,18 +64,18 @@ public final class StripeInvoices implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Stripe.EVENTS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return invoices(in.news(LANDED));
+    return invoices(Log.news(in, LANDED, Stripe.EVENTS));
   }
 
   static Dataset<Row> invoices(Dataset<Row> landed) {
     return Stripe.read(
             landed,
-            Wire.stripe("invoice"),
+            Stripe.wire(STRIPE_INVOICES),
             Stream.of("created_at", "finalized_at", "paid_at", "voided_at", "uncollectible_at"),
             key("invoice_id", "id"),
             reference("customer_id", "customer"),

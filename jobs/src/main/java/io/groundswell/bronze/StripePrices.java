@@ -35,12 +35,12 @@ public final class StripePrices implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Stripe.EVENTS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return prices(in.news(LANDED));
+    return prices(Log.news(in, LANDED, Stripe.EVENTS));
   }
 
   static Dataset<Row> prices(Dataset<Row> landed) {
@@ -55,6 +55,6 @@ public final class StripePrices implements Job {
                 Stream.of(flag("is_active", "active"), time("created_at", "created")))
             .flatMap(fields -> fields);
     return Stripe.read(
-        landed, Wire.stripe("price", "plan"), Stream.of("created_at"), price.toArray(Field[]::new));
+        landed, Stripe.wire(STRIPE_PRICES), Stream.of("created_at"), price.toArray(Field[]::new));
   }
 }

@@ -32,18 +32,18 @@ public final class StripeProducts implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Stripe.EVENTS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return products(in.news(LANDED));
+    return products(Log.news(in, LANDED, Stripe.EVENTS));
   }
 
   static Dataset<Row> products(Dataset<Row> landed) {
     return Stripe.read(
             landed,
-            Wire.stripe("product"),
+            Stripe.wire(STRIPE_PRODUCTS),
             Stream.of("created_at", "updated_at"),
             key("product_id", "id"),
             text("name"),

@@ -33,18 +33,18 @@ public final class StripeRefunds implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Stripe.EVENTS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return refunds(in.news(LANDED));
+    return refunds(Log.news(in, LANDED, Stripe.EVENTS));
   }
 
   static Dataset<Row> refunds(Dataset<Row> landed) {
     return Stripe.read(
             landed,
-            Wire.stripe("refund"),
+            Stripe.wire(STRIPE_REFUNDS),
             Stream.of("created_at"),
             key("refund_id", "id"),
             reference("charge_id", "charge"),

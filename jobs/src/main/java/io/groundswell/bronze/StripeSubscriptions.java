@@ -6,7 +6,6 @@ import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.list;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
-import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
 import static io.groundswell.bronze.Place.at;
 import static io.groundswell.bronze.Place.elementsAt;
@@ -40,34 +39,11 @@ import org.apache.spark.sql.Row;
  * {@code observed_at} tells the present state.
  *
  * <p>Three generations of the interface are read: one plan and quantity on the subscription, items
- * with a plan, and items with a price and periods of their own.
+ * with a plan, and items with a price and periods of their own. A subscription tells a first page
+ * of its items; {@link StripeSubscriptionItems} reads the rest.
  */
 public final class StripeSubscriptions implements Job {
   private static final Table LANDED = Tables.landing("stripe/subscriptions");
-
-  private static final Field[] ITEM =
-      Stream.of(
-              Stream.of(
-                  text("item_id", "id"),
-                  text("price_id", "price.id", "price", "plan.id", "plan"),
-                  text(
-                      "product_id",
-                      "price.product.id",
-                      "price.product",
-                      "plan.product.id",
-                      "plan.product"),
-                  text(
-                      "plan_name",
-                      "price.nickname",
-                      "plan.nickname",
-                      "plan.name",
-                      "price.product.name"),
-                  whole("quantity"),
-                  word("currency", "price.currency", "plan.currency")),
-              StripeTerms.price("price.", "plan."),
-              Stream.of(StripeTerms.discounts()))
-          .flatMap(fields -> fields)
-          .toArray(Field[]::new);
 
   @Override
   public Table output() {
@@ -76,18 +52,18 @@ public final class StripeSubscriptions implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(LANDED);
+    return List.of(LANDED, Stripe.EVENTS);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return subscriptions(in.news(LANDED));
+    return subscriptions(Log.news(in, LANDED, Stripe.EVENTS));
   }
 
   static Dataset<Row> subscriptions(Dataset<Row> landed) {
     return Stripe.read(
             landed,
-            Wire.stripe("subscription"),
+            Stripe.wire(STRIPE_SUBSCRIPTIONS),
             Stream.of(
                 "created_at", "started_at", "current_period_start", "canceled_at", "ended_at"),
             key("subscription_id", "id"),
@@ -113,7 +89,8 @@ public final class StripeSubscriptions implements Job {
             time("ended_at"),
             word("pause_behavior", "pause_collection.behavior"),
             time("pause_resumes_at", "pause_collection.resumes_at"),
-            list("items", subscription -> items(subscription), ITEM),
+            list("items", subscription -> items(subscription), StripeTerms.item()),
+            flag("has_more_items", "items.has_more"),
             StripeTerms.discounts())
         .withColumn("items", transform(col("items"), item -> withoutSharedDiscounts(item)))
         .drop("is_deleted");

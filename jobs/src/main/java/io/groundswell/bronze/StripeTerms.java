@@ -6,16 +6,19 @@ import static io.groundswell.bronze.Field.list;
 import static io.groundswell.bronze.Field.minor;
 import static io.groundswell.bronze.Field.number;
 import static io.groundswell.bronze.Field.text;
+import static io.groundswell.bronze.Field.texts;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
 import static io.groundswell.bronze.Place.at;
 import static io.groundswell.bronze.Place.elementsAt;
 import static io.groundswell.bronze.Place.partAt;
+import static io.groundswell.bronze.Place.partsOf;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_contains_key;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.try_parse_json;
@@ -24,6 +27,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
@@ -74,14 +78,59 @@ final class StripeTerms {
         word("duration", ofCoupon("duration")),
         count("duration_in_months", ofCoupon("duration_in_months")),
         time("starts_at", "start"),
-        time("ends_at", "end"));
+        time("ends_at", "end"),
+        texts(
+            "products",
+            ",",
+            "coupon.applies_to.products",
+            "source.coupon.applies_to.products",
+            "applies_to.products"));
+  }
+
+  /** A priced line of a subscription: a subscription_item, or its plan where it has but one. */
+  static Field[] item() {
+    return Stream.of(
+            Stream.of(
+                text("item_id", "id"),
+                text("price_id", "price.id", "price", "plan.id", "plan"),
+                text(
+                    "product_id",
+                    "price.product.id",
+                    "price.product",
+                    "plan.product.id",
+                    "plan.product"),
+                text(
+                    "plan_name",
+                    "price.nickname",
+                    "plan.nickname",
+                    "plan.name",
+                    "price.product.name"),
+                whole("quantity"),
+                word("currency", "price.currency", "plan.currency")),
+            price("price.", "plan."),
+            Stream.of(discounts()))
+        .flatMap(fields -> fields)
+        .toArray(Field[]::new);
   }
 
   /** The discounts of a subscription or an item, in the order in which they are taken off. */
   static Field discounts() {
+    return discounts(StripeTerms::discounts);
+  }
+
+  /** The discount of a customer; an empty list where the customer says that there is none. */
+  static Field discountsOrNone() {
+    return discounts(
+        customer ->
+            when(
+                map_contains_key(partsOf(customer), lit("discount")),
+                coalesce(discounts(customer), array().cast("array<variant>"))));
+  }
+
+  private static Field discounts(UnaryOperator<Column> elements) {
     return list(
         "discounts",
-        StripeTerms::discounts,
+        elements,
         Stream.concat(Stream.of(text("discount_id", "id")), discount()).toArray(Field[]::new));
   }
 

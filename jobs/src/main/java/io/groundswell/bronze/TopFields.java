@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.try_variant_get;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -33,6 +34,11 @@ record TopFields(Map<String, String> types) {
       }
     }
     return new TopFields(types);
+  }
+
+  /** The names of those that are texts. */
+  List<String> texts() {
+    return types.keySet().stream().filter(name -> types.get(name).equals("string")).toList();
   }
 
   /** The struct of them. */

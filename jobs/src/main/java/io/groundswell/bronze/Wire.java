@@ -113,7 +113,8 @@ record Wire(
         item ->
             when(
                     at(item, "object").equalTo("event"),
-                    coalesce(at(item, "data.object.object"), at(item, "type")))
+                    when(at(item, "type").equalTo(Stripe.PREVIEW), lit("the preview of an invoice"))
+                        .otherwise(coalesce(at(item, "data.object.object"), at(item, "type"))))
                 .otherwise(at(item, "object")),
         List.of(accepted));
   }

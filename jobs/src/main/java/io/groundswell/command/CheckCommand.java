@@ -1,16 +1,16 @@
 package io.groundswell.command;
 
 import io.groundswell.Pipeline;
+import io.groundswell.Tables;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Slices;
+import io.groundswell.lakehouse.Table;
 import io.groundswell.lakehouse.Trial;
 import io.groundswell.lakehouse.WrongUse;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -54,36 +54,37 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var readers = Pipeline.readers();
-    var jobs = new ArrayList<Job>();
-    files.forEach(file -> jobs.add(reader(file, readers)));
+    var readers = Pipeline.readers().keySet();
+    var folders = files.stream().map(file -> folder(file, readers)).toList();
     try (var workplace = conf.workplace()) {
       int code = 0;
       for (int i = 0; i < files.size(); i++) {
-        var job = jobs.get(i);
-        var contract = Pipeline.contracts().of(job.output());
-        var trial = Trial.of(workplace.spark(), job, contract, files.get(i));
-        print(files.get(i), job, trial, spec.commandLine().getOut());
-        code = trial.refusal() != null ? 3 : code;
+        var jobs = Pipeline.readersOf(folders.get(i));
+        for (var job : jobs) {
+          var contract = Pipeline.contracts().of(job.output());
+          var trial = Trial.of(workplace.spark(), job, contract, folders.get(i), files.get(i));
+          if (job.equals(jobs.get(0)) || trial.read() > 0) {
+            print(files.get(i), job, trial, spec.commandLine().getOut());
+          }
+          code = trial.refusal() != null ? 3 : code;
+        }
       }
       return code;
     }
   }
 
-  private Job reader(String file, Map<String, Job> readers) {
+  private Table folder(String file, Set<String> readers) {
     var name = as != null ? as : named(file, readers);
-    var job = name == null ? null : readers.get(name);
-    if (job == null) {
+    if (name == null || !readers.contains(name)) {
       throw new WrongUse(
           "%s does not say what it is. Put it below landing/<source>/<object>/, or say it with --as, one of: %s."
-              .formatted(
-                  name == null ? file : "'" + name + "'", String.join(", ", readers.keySet())));
+              .formatted(name == null ? file : "'" + name + "'", String.join(", ", readers)));
     }
-    return job;
+    return Tables.landing(name);
   }
 
-  private static String named(String file, Map<String, Job> readers) {
-    return readers.keySet().stream()
+  private static String named(String file, Set<String> readers) {
+    return readers.stream()
         .filter(name -> Pattern.compile("(^|/)" + Pattern.quote(name) + "/").matcher(file).find())
         .findFirst()
         .orElse(null);

@@ -110,7 +110,7 @@ final class LandingChecks {
   }
 
   private Finding table(TableSource table, String path) {
-    var what = "source of " + table.table();
+    var what = "source of " + table.target();
     try {
       var pattern = new Path(path);
       var found = pattern.getFileSystem(hadoop).globStatus(pattern);

@@ -40,7 +40,7 @@ import org.apache.spark.sql.Row;
  *
  * <p>What was first told of a price or a coupon stays, as it does in Stripe, where neither can be
  * changed. What the subscription itself tells always comes before it: so no change of the catalogue
- * changes what was billed.
+ * changes what was billed. Only to which products a coupon is limited may be told in both places.
  */
 final class Catalogue {
   static final List<Table> SOURCES = List.of(STRIPE_PRODUCTS, STRIPE_PRICES, STRIPE_DISCOUNTS);
@@ -50,6 +50,7 @@ final class Catalogue {
   private static final String PRICE = "price ";
   private static final String DISCOUNT = "discount ";
   private static final String COUPON = "coupon ";
+  private static final String PRODUCTS = "products";
 
   private static final List<String> PRICE_FIELDS =
       List.of(
@@ -64,7 +65,9 @@ final class Catalogue {
           "divide_by",
           "round",
           "currency_options");
-  private static final List<String> TERMS =
+
+  /** Of a discount, in the order in which bronze has them. */
+  static final List<String> TERMS =
       List.of(
           "percent_off",
           "amount_off",
@@ -73,7 +76,9 @@ final class Catalogue {
           "duration",
           "duration_in_months",
           "starts_at",
-          "ends_at");
+          "ends_at",
+          PRODUCTS);
+
   private static final List<String> STATE =
       List.of("source_file", "source_line", "item", "_arrived_on");
 
@@ -115,13 +120,14 @@ final class Catalogue {
     var discounts =
         concat(
             orNone(col("discounts")),
+            orNone(col(CustomerDiscounts.NAME)),
             orNone(flatten(transform(col("items"), i -> orNone(i.getField("discounts"))))));
     var named =
         transform(
             discounts,
             d ->
                 when(
-                    lacksTerms(d),
+                    lacksTerms(d).or(d.getField(PRODUCTS).isNull()),
                     array(
                         concat(lit(DISCOUNT), d.getField("discount_id")),
                         concat(lit(COUPON), d.getField("coupon_id")))));
@@ -182,7 +188,10 @@ final class Catalogue {
       var own = discount.getField(term);
       var other = array_max(transform(facts, f -> f.getField("_terms").getField(term)));
       whole =
-          whole.withField(term, when(lacksTerms(discount), coalesce(own, other)).otherwise(own));
+          whole.withField(
+              term,
+              when(lacksTerms(discount).or(lit(term.equals(PRODUCTS))), coalesce(own, other))
+                  .otherwise(own));
     }
     return whole;
   }
@@ -208,6 +217,7 @@ final class Catalogue {
             discounts.where(
                 col("object").equalTo("coupon").and(not(lacksTerms(struct(col("*")))))));
     var given = terms(discounts.where(col("object").equalTo("discount")));
+    var limits = limits(discounts.where(col("object").equalTo("coupon")));
     return fact(PRICE, "_price", FirstKnown.of(amounts, "price_id", "_price"))
         .unionByName(
             fact(NICKNAME, "nickname", FirstKnown.of(prices, "price_id", "nickname")), true)
@@ -215,8 +225,27 @@ final class Catalogue {
             fact(PRODUCT, "name", FirstKnown.of(in.rows(STRIPE_PRODUCTS), "product_id", "name")),
             true)
         .unionByName(fact(COUPON, "_said.terms", coupons), true)
+        .unionByName(fact(COUPON, "_said.terms", limits), true)
         .unionByName(fact(DISCOUNT, "_said.terms", given), true)
-        .unionByName(fact(DISCOUNT, "_said.terms", withCoupons(given, coupons)), true);
+        .unionByName(fact(DISCOUNT, "_said.terms", withCoupons(given, coupons)), true)
+        .unionByName(fact(DISCOUNT, "_said.terms", withCoupons(given, limits)), true);
+  }
+
+  /** Which products a coupon is limited to, which only an expanded coupon tells, often later. */
+  private static Dataset<Row> limits(Dataset<Row> coupons) {
+    var terms =
+        TERMS.stream()
+            .map(
+                term ->
+                    term.equals(PRODUCTS)
+                        ? col(term)
+                        : lit(null).cast(coupons.schema().apply(term).dataType()).as(term));
+    var said =
+        struct(
+            lit(null).cast("string").as("coupon_id"),
+            struct(terms.toArray(Column[]::new)).as("terms"));
+    return FirstKnown.of(
+        coupons.where(size(col(PRODUCTS)).gt(0)).withColumn("_said", said), "object_id", "_said");
   }
 
   private static Dataset<Row> terms(Dataset<Row> discounts) {

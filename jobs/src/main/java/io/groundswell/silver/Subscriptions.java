@@ -1,6 +1,7 @@
 package io.groundswell.silver;
 
 import static io.groundswell.Tables.STRIPE_SUBSCRIPTIONS;
+import static io.groundswell.Tables.STRIPE_SUBSCRIPTION_ITEMS;
 import static io.groundswell.Tables.SUBSCRIPTIONS;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static io.groundswell.silver.Versions.Field.newest;
@@ -36,23 +37,25 @@ import org.apache.spark.sql.Row;
  * What each subscription was billed for, at the prices of that time.
  *
  * <p>One row per subscription and day on which it changed. Monthly recurring revenue is in minor
- * units: {@link MonthlyRevenue} of each item less the item's {@link Discounts}, summed, less the
- * subscription's, rounded half up once. It is 0 unless the subscription is active or past due: a
- * trial pays nothing yet, and what is unpaid or incomplete is not collected any more or not yet. It
- * is 0, too, while collection is paused so that the bills of that time are void or written off;
- * bills that are kept as drafts are still owed and count. It is null where a price or a discount is
- * only named and nobody told its terms ({@link Catalogue}).
+ * units: {@link MonthlyRevenue} of each item less the item's {@link Discounts}, less those of the
+ * subscription or else of its customer, summed and rounded half up once. It is 0 unless the
+ * subscription is active or past due: a trial pays nothing yet, and what is unpaid or incomplete is
+ * not collected any more or not yet. It is 0, too, while collection is paused so that the bills of
+ * that time are void or written off; bills that are kept as drafts are still owed and count. It is
+ * null where a price or a discount is only named and nobody told its terms ({@link Catalogue}), or
+ * where items are missing ({@link MoreItems}).
  *
  * <p>What was foreseen comes on its day without a further word: the end of a subscription (ended,
  * to be cancelled then or with its period), of a discount, of a pause.
  *
- * <p>Reads all states of subscriptions, customers, products, prices and discounts up to the last
- * day: they grow with contracts, not with use.
+ * <p>Reads all states of subscriptions, items, customers, products, prices and discounts up to the
+ * last day: they grow with contracts, not with use.
  *
  * <p>Longer than other files: the parts of one formula.
  */
 public final class Subscriptions implements Job {
   private static final Column CURRENCY = lower(col("currency"));
+  private static final String OF_CUSTOMER = CustomerDiscounts.NAME;
 
   private final Business business;
 
@@ -67,17 +70,29 @@ public final class Subscriptions implements Job {
 
   @Override
   public List<Table> inputs() {
-    return Stream.concat(Billing.SOURCES.stream(), Catalogue.SOURCES.stream()).toList();
+    return Stream.of(
+            Billing.SOURCES.stream(),
+            Catalogue.SOURCES.stream(),
+            Stream.of(STRIPE_SUBSCRIPTION_ITEMS))
+        .flatMap(tables -> tables)
+        .toList();
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
     var arrived = Billing.inOrder(in.rows(STRIPE_SUBSCRIPTIONS), "subscription_id");
-    var told = Billing.besideAccount(Catalogue.beside(arrived, in), in);
+    var reduced =
+        Beside.states(arrived, CustomerDiscounts.versions(in), "customer_id", OF_CUSTOMER);
+    var whole =
+        Beside.states(reduced, MoreItems.versions(in), "subscription_id", MoreItems.NAME)
+            .withColumn("items", MoreItems.all());
+    var told = Billing.besideAccount(Catalogue.beside(whole, in), in);
     var states =
         Billing.stillNewest(told.withColumn(KNOWN_ON, explode(days())))
             .withColumn("account_id", Billing.account())
             .withColumn("discounts", transform(col("discounts"), Catalogue::discount))
+            .withColumn(OF_CUSTOMER, transform(col(OF_CUSTOMER), Catalogue::discount))
+            .withColumn("discounts", Discounts.orElse(col("discounts"), col(OF_CUSTOMER)))
             .withColumn("items", transform(col("items"), Catalogue::item))
             .withColumn("_items", pricedItems())
             .withColumn("_main", mainItem())
@@ -107,6 +122,7 @@ public final class Subscriptions implements Job {
             array(to_date(end()), to_date(col("pause_resumes_at")), Billing.accountSince()),
             Catalogue.days(),
             Discounts.days(col("discounts")),
+            Discounts.days(col(OF_CUSTOMER)),
             coalesce(ofItems, array().cast("array<date>")));
     var later = filter(days, day -> coalesce(day.gt(col(KNOWN_ON)), lit(false)));
     return array_distinct(concat(array(col(KNOWN_ON)), later));
@@ -144,14 +160,15 @@ public final class Subscriptions implements Job {
         status().as("status"),
         CURRENCY.as("currency"),
         when(pays, net()).otherwise(0L).as("mrr"),
-        MonthlyRevenue.rounded(sum("per_month")).as("contracted_mrr"),
+        contracted().as("contracted_mrr"),
         seats().as("seats"),
         billedItems().as("items"),
         coalesce(col("started_at"), col("created_at")).as("started_at"),
         end().as("ended_at"),
         col("trial_end"),
         coalesce(col("cancel_at_period_end"), lit(false)).as("cancel_at_period_end"),
-        isPaused().as("is_collection_paused"));
+        isPaused().as("is_collection_paused"),
+        MoreItems.areAllTold().as("has_all_items"));
   }
 
   /** Each item with what it comes to per month, before and after its own discounts. */
@@ -163,23 +180,23 @@ public final class Subscriptions implements Job {
   }
 
   private static Column net(Column item) {
-    return Discounts.applied(
-        item.getField("per_month"), item.getField("discounts"), item, CURRENCY, col(KNOWN_ON));
+    var parts = array(Discounts.part(item, "per_month"));
+    return Discounts.sum(
+        Discounts.applied(parts, item.getField("discounts"), CURRENCY, col(KNOWN_ON)));
   }
 
   private static Column net() {
-    var net =
-        Discounts.applied(
-            sum("net_per_month"), col("discounts"), col("_main"), CURRENCY, col(KNOWN_ON));
-    return MonthlyRevenue.rounded(net);
+    var parts = transform(col("_items"), item -> Discounts.part(item, "net_per_month"));
+    return revenue(Discounts.applied(parts, col("discounts"), CURRENCY, col(KNOWN_ON)));
   }
 
-  /** Null where one of them is not known, or none is. */
-  private static Column sum(String amount) {
-    return aggregate(
-        col("_items"),
-        lit(0).cast(MonthlyRevenue.EXACT),
-        (sum, item) -> sum.plus(item.getField(amount)).try_cast(MonthlyRevenue.EXACT));
+  private static Column contracted() {
+    return revenue(transform(col("_items"), item -> Discounts.part(item, "per_month")));
+  }
+
+  /** Null where an item is not known, or there is none. */
+  private static Column revenue(Column parts) {
+    return when(MoreItems.areAllTold(), MonthlyRevenue.rounded(Discounts.sum(parts)));
   }
 
   private static Column seats() {

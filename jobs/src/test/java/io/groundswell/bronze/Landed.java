@@ -7,14 +7,15 @@ import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Landing;
 import io.groundswell.lakehouse.Rejects;
 import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
 import io.groundswell.lakehouse.TestSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,17 +44,26 @@ record Landed(List<String> records, List<String> errors) {
     return new Landed(all, reasons);
   }
 
+  /** What a job makes of it in its own folder. */
   Read by(Job job) {
+    return by(job, job.inputs().get(0));
+  }
+
+  /** What a job makes of it in one of the folders that it reads. */
+  Read by(Job job, Table folder) {
     var rows = new ArrayList<Row>();
     var day = Date.valueOf(DAY);
     for (int i = 0; i < records.size(); i++) {
       var error = errors.isEmpty() ? null : errors.get(i);
       rows.add(RowFactory.create(day, "file.jsonl", i + 1L, records.get(i), day, error));
     }
-    var table = job.inputs().get(0);
-    Dataset<Row> landed = TestSession.spark().createDataFrame(rows, Landing.RECORDS).coalesce(1);
+    var tables = new HashMap<Table, Dataset<Row>>();
+    for (var table : job.inputs()) {
+      var landed = table.equals(folder) ? rows : List.<Row>of();
+      tables.put(table, TestSession.spark().createDataFrame(landed, Landing.RECORDS).coalesce(1));
+    }
     var run = Run.of(DAY, "test");
-    var made = job.rows(new Inputs(job.output(), Map.of(table, landed), run), run);
+    var made = job.rows(new Inputs(job.output(), tables, run), run);
     var contract = contract(job);
     contract.conform(made);
     var all = made.orderBy("source_line", "item").collectAsList();

@@ -92,7 +92,8 @@ class StripeTest {
         .hasToString("2026-01-05 09:00:00.0");
     assertThat(read.messages())
         .containsExactly(
-            "invoice_id is missing", "amount_due is to be a whole number, but is '10.50'");
+            "Expected invoice, but this is the preview of an invoice",
+            "amount_due is to be a whole number, but is '10.50'");
   }
 
   @Test
@@ -223,6 +224,58 @@ class StripeTest {
   }
 
   @Test
+  void whatACustomerAndACouponAreLimitedToIsRead() {
+    var customers =
+        Landed.records(
+                "{'object':'customer','id':'cus_1','discount':{'id':'di_1','object':'discount',"
+                    + "'coupon':{'id':'TEN','percent_off':10,'duration':'forever','applies_to':"
+                    + "{'products':['prod_1','prod_2']}}}}",
+                "{'object':'customer','id':'cus_2','discount':null}",
+                "{'object':'customer','id':'cus_3','deleted':true}")
+            .by(new StripeCustomers());
+    assertThat(told(customers.kept().get(0), "discounts"))
+        .containsExactly(
+            "discount_id=di_1 coupon_id=TEN percent_off=10.0 duration=forever"
+                + " products=[prod_1, prod_2]");
+    assertThat(told(customers.kept().get(1), "discounts")).isEmpty();
+    assertThat(customers.kept().get(2).<Object>getAs("discounts")).isNull();
+
+    var discounts =
+        Landed.records(
+                "{'object':'coupon','id':'TEN','percent_off':10,'applies_to':{'products':['p']}}",
+                "{'object':'discount','id':'di_2','customer':'cus_1','invoice':'in_1',"
+                    + "'coupon':{'id':'TEN','percent_off':10}}")
+            .by(new StripeDiscounts());
+    assertThat(discounts.kept().get(0).getList(discounts.kept().get(0).fieldIndex("products")))
+        .isEqualTo(List.of("p"));
+    assertThat(discounts.column("bill_id")).containsExactly(null, "in_1");
+  }
+
+  @Test
+  void itemsBeyondTheFirstPageAreReadByThemselves() {
+    var items =
+        Landed.records(
+                "{'object':'list','url':'/v1/subscription_items','has_more':false,'data':[{'object':"
+                    + "'subscription_item','id':'si_11','subscription':'sub_1','created':1767600000,"
+                    + "'quantity':2,'price':{'id':'p','product':'prod_1','unit_amount':300,"
+                    + "'currency':'usd','recurring':{'interval':'month','interval_count':1}}}]}")
+            .by(new StripeSubscriptionItems())
+            .only();
+    assertThat(items.<String>getAs("subscription_id")).isEqualTo("sub_1");
+    assertThat(items(items))
+        .containsExactly(
+            "item_id=si_11 price_id=p product_id=prod_1 quantity=2 currency=usd unit_amount=300"
+                + " interval=month interval_count=1");
+    var subscription =
+        Landed.records(
+                "{'object':'subscription','id':'sub_1','items':{'has_more':true,'data':[{'id':"
+                    + "'si_1','quantity':1}]}}")
+            .by(new StripeSubscriptions())
+            .only();
+    assertThat(subscription.<Boolean>getAs("has_more_items")).isTrue();
+  }
+
+  @Test
   void newEventsThatOnlyPointAtAnObjectAreNoObjects() {
     var read =
         Landed.records(
@@ -308,7 +361,7 @@ class StripeTest {
     }
     return value instanceof scala.collection.Seq<?> elements
         ? scala.jdk.javaapi.CollectionConverters.asJava(elements).stream()
-            .map(element -> told((Row) element))
+            .map(element -> element instanceof Row inside ? told(inside) : element)
             .toList()
         : value;
   }

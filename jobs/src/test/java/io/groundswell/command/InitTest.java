@@ -129,7 +129,7 @@ class InitTest {
 
   private static Trial trial(Job job, Path file) {
     var contract = Pipeline.contracts().of(job.output());
-    return Trial.of(TestSession.spark(), job, contract, file.toString());
+    return Trial.of(TestSession.spark(), job, contract, job.inputs().get(0), file.toString());
   }
 
   private static Job job(String object) {

@@ -193,7 +193,10 @@ public final class Lakehouse {
    * days no commit.
    */
   private boolean isWithoutSource(Job job, Opened opened) {
-    return readsFiles(job) && opened.files().isEmpty() && !sources.fill(job.output());
+    return readsFiles(job)
+        && opened.files().isEmpty()
+        && !sources.fill(job.output())
+        && job.inputs().stream().noneMatch(sources::fill);
   }
 
   /** Whether what a job reads is counted record by record, so that read = kept + rejected. */
@@ -209,11 +212,12 @@ public final class Lakehouse {
     var tables = new HashMap<Table, Dataset<Row>>();
     var versions = new TreeMap<String, Long>();
     var files = new ArrayList<Landing.LandedFile>();
+    var known = ledger.files(run).getOrDefault(job.output(), Map.of());
     for (var table : job.inputs()) {
       if (table.layer() == Layer.LANDING) {
-        var found = landing.discover(table, run, ledger.files(run).getOrDefault(table, Map.of()));
+        var found = landing.discover(table, run, known);
         files.addAll(found);
-        tables.put(table, landing.records(found));
+        tables.put(table, sources.landed(landing.records(found), table, run));
       } else if (table.equals(job.output())) {
         // A job that walks its days sees its own answers of the days before.
         tables.put(table, door.rows(table).where(col(Slices.KNOWN_ON).lt(lit(run.from()))));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -23,7 +23,7 @@ import org.apache.spark.sql.SparkSession;
  * <p>A little longer than other files: tables of notes, each with what it is read for.
  */
 public final class Ledger {
-  /** One row per landed file and the day on which it was read first. */
+  /** One row per landed file and table that it was read for, with the day on which it was. */
   public static final Table FILES = new Table(Layer.OPS, "files");
 
   /** One row per record that was not published, with the reason. */
@@ -62,7 +62,10 @@ public final class Ledger {
   public record Entry(
       Run run, String stage, Table table, String status, String message, Published published) {}
 
-  /** By landing table and file, the day on which earlier runs read it. */
+  /**
+   * By the table that they were read for and file, the day on which earlier runs read it. Several
+   * tables may read one folder, and one of them may have failed.
+   */
   synchronized Map<Table, Map<String, LocalDate>> files(Run run) {
     return filesOf.computeIfAbsent(
         run,
@@ -77,7 +80,7 @@ public final class Ledger {
           for (var row : near.collectAsList()) {
             var file = file(row);
             known
-                .computeIfAbsent(file.table(), t -> new HashMap<>())
+                .computeIfAbsent(Table.of(row.getAs("read_by")), t -> new HashMap<>())
                 .merge(file.identity(), file.knownOn(), (a, b) -> a.isBefore(b) ? a : b);
           }
           return known;
@@ -98,30 +101,31 @@ public final class Ledger {
    * Remembers which files a run has read; written after their records, so that a run that dies in
    * between reads them again rather than never.
    */
-  synchronized void read(List<Landing.LandedFile> files, Run run) {
-    if (files.isEmpty()) {
-      return;
+  private void read(List<Entry> entries, Run run) {
+    var rows = new ArrayList<Row>();
+    var readers = new TreeSet<String>();
+    for (var entry : entries) {
+      if (entry.published() != null && !entry.published().files().isEmpty()) {
+        readers.add("'" + entry.table() + "'");
+        entry.published().files().forEach(file -> rows.add(row(file, entry.table())));
+      }
     }
-    var rows =
-        files.stream()
-            .map(
-                f ->
-                    RowFactory.create(
-                        Date.valueOf(f.knownOn()),
-                        f.path(),
-                        f.bytes(),
-                        f.modifiedAt(),
-                        f.table().name(),
-                        Date.valueOf(f.arrivedFor())))
-            .toList();
-    var objects =
-        files.stream()
-            .map(f -> "'" + f.table().name() + "'")
-            .distinct()
-            .sorted()
-            .collect(Collectors.joining(", "));
-    door.replace(FILES, frame(FILES, rows), run, "object IN (" + objects + ")");
-    filesOf.clear();
+    if (!rows.isEmpty()) {
+      door.replace(
+          FILES, frame(FILES, rows), run, "read_by IN (" + String.join(", ", readers) + ")");
+      filesOf.clear();
+    }
+  }
+
+  private static Row row(Landing.LandedFile file, Table reader) {
+    return RowFactory.create(
+        Date.valueOf(file.knownOn()),
+        file.path(),
+        file.bytes(),
+        file.modifiedAt(),
+        file.table().name(),
+        Date.valueOf(file.arrivedFor()),
+        reader.toString());
   }
 
   synchronized void reject(Table table, Dataset<Row> rejects, Run run) {
@@ -181,13 +185,9 @@ public final class Ledger {
 
   /** Writes down how the jobs of a stage ended. */
   public synchronized void record(List<Entry> entries, Instant endedAt) {
-    var files = new ArrayList<Landing.LandedFile>();
     var rows = new ArrayList<Row>();
     for (var entry : entries) {
       var published = entry.published();
-      if (published != null) {
-        files.addAll(published.files());
-      }
       rows.add(
           RowFactory.create(
               Date.valueOf(entry.run().to()),
@@ -210,7 +210,7 @@ public final class Ledger {
               Timestamp.from(endedAt)));
     }
     if (!entries.isEmpty()) {
-      read(files, entries.get(0).run());
+      read(entries, entries.get(0).run());
       fields.remember(entries);
       door.append(RUNS, frame(RUNS, rows));
     }

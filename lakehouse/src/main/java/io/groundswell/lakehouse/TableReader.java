@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ final class TableReader {
       throw new WrongUse(
           "sources: %s cannot be read from %s: %s Check the paths and the query in the conf."
               .formatted(
-                  source.table(),
+                  source.target(),
                   String.join(", ", source.paths()),
                   String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
           e);
@@ -88,7 +89,7 @@ final class TableReader {
         if (!Arrays.asList(made.columns()).contains(column)) {
           throw new WrongUse(
               "sources: the query for %s does not keep source.*, and so nobody could tell from which line a row came. Select source.* in it."
-                  .formatted(source.table()));
+                  .formatted(source.target()));
         }
       }
       return made.unionByName(rows.where(col(BROKEN).isNotNull()), true);
@@ -112,7 +113,9 @@ final class TableReader {
   private Dataset<Row> columnar(String path, String format) throws AnalysisException {
     var rows = spark.read().format(format).load(path);
     var record =
-        to_json(struct(Arrays.stream(rows.columns()).map(rows::col).toArray(Column[]::new)));
+        to_json(
+            struct(Arrays.stream(rows.columns()).map(rows::col).toArray(Column[]::new)),
+            Map.of("ignoreNullFields", "false"));
     // Delta does not tell where in its file a row stands, so its rows are counted in their own
     // order.
     var byRecord = row_number().over(Window.partitionBy(FILE).orderBy(RECORD)).cast("bigint");
@@ -133,7 +136,7 @@ final class TableReader {
       var below = root.toUri().relativize(file.getPath().toUri()).getPath();
       files.add(
           new Landing.LandedFile(
-              Table.of(source.table()),
+              source.target(),
               below,
               file.getLen(),
               file.getModificationTime(),

@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A table of another system that fills a bronze table: an entry under {@code sources} in a conf.
+ * A table of another system: an entry under {@code sources} in a conf. Either its columns are
+ * mapped to those of a bronze table, or its rows are the vendor's own objects and are read as if
+ * they had landed.
  *
- * @param table the bronze table to fill
+ * @param table the bronze table to fill; null where {@code landing} is given
+ * @param landing the landing folder, such as {@code stripe/customers}, whose files hold the same
+ *     objects as the rows of this table
  * @param format csv, parquet or delta
  * @param path a file, folder or glob; its rows are counted, and each gives one of ours at most
  * @param with by name, further files of the same format that {@code query} may look things up in
@@ -23,6 +27,7 @@ import java.util.stream.Stream;
  */
 public record TableSource(
     String table,
+    String landing,
     String format,
     String path,
     Map<String, String> with,
@@ -42,9 +47,18 @@ public record TableSource(
         throw new IllegalArgumentException("'columns." + ours + "' is filled by the reader");
       }
     }
-    if (table == null || path == null || knownOn == null || columns == null || columns.isEmpty()) {
-      throw new IllegalArgumentException("'table', 'path', 'known_on' and 'columns' must be given");
+    if ((table == null) == (landing == null)) {
+      throw new IllegalArgumentException("either 'table' or 'landing' must be given");
     }
+    if (landing != null && columns != null) {
+      throw new IllegalArgumentException("'columns' are those of a 'table', not of 'landing'");
+    }
+    if (path == null
+        || knownOn == null
+        || (table != null && (columns == null || columns.isEmpty()))) {
+      throw new IllegalArgumentException("'path', 'known_on' and 'columns' must be given");
+    }
+    columns = columns == null ? Map.of() : columns;
     with = with == null ? Map.of() : with;
     if (query == null && !with.isEmpty()) {
       throw new IllegalArgumentException("'with' names files for a 'query', which is not given");
@@ -55,6 +69,11 @@ public record TableSource(
             "'with." + name + "' must be a lower-case name other than " + SOURCE);
       }
     }
+  }
+
+  /** What its rows become: rows of a bronze table, or records of a landing folder. */
+  public Table target() {
+    return table != null ? Table.of(table) : new Table(Layer.LANDING, landing);
   }
 
   /** Every file, folder or glob that is read. */

@@ -30,21 +30,72 @@ final class TableSources {
     this.reader = new TableReader(spark);
     this.contracts = contracts;
     this.sources = sources;
-    sources.forEach(
-        s -> {
-          var contract = contracts.of(Table.of(s.table()));
-          for (var column : s.columns().keySet()) {
-            if (!Arrays.asList(contract.schema().fieldNames()).contains(column)) {
-              throw new WrongUse(
-                  "sources: %s has no column '%s'. Its columns: %s."
-                      .formatted(s.table(), column, List.of(contract.schema().fieldNames())));
-            }
-          }
-        });
+    sources.stream()
+        .filter(s -> s.table() != null)
+        .forEach(
+            s -> {
+              var contract = contracts.of(Table.of(s.table()));
+              for (var column : s.columns().keySet()) {
+                if (!Arrays.asList(contract.schema().fieldNames()).contains(column)) {
+                  throw new WrongUse(
+                      "sources: %s has no column '%s'. Its columns: %s."
+                          .formatted(s.table(), column, List.of(contract.schema().fieldNames())));
+                }
+              }
+            });
   }
 
-  boolean fill(Table table) {
-    return sources.stream().anyMatch(s -> s.table().equals(table.toString()));
+  /** Whether any of them becomes rows of a table, or records of a landing folder. */
+  boolean fill(Table target) {
+    return sources.stream().anyMatch(s -> s.target().equals(target));
+  }
+
+  /** The records of a landing folder with the rows of the tables that hold the same objects. */
+  Dataset<Row> landed(Dataset<Row> records, Table folder, Run run) {
+    var all = records;
+    for (var source : sources) {
+      if (source.target().equals(folder)) {
+        all = all.unionByName(records(source, run));
+      }
+    }
+    return all;
+  }
+
+  private Dataset<Row> records(TableSource source, Run run) {
+    var noDay = lit("known_on (" + source.knownOn() + ") is no date");
+    var there = reader.rows(source);
+    try {
+      var known = coalesce(knownOn(source), lit(run.from()));
+      return there
+          .where(wanted(source).and(run.covers(known)))
+          .select(
+              known.as(Slices.KNOWN_ON),
+              col(TableReader.FILE).as("source_file"),
+              col(TableReader.LINE).cast("bigint").as("source_line"),
+              col(TableReader.RECORD).as("record"),
+              known.as("arrived_for"),
+              coalesce(col(TableReader.BROKEN), when(knownOn(source).isNull(), noDay)).as("error"));
+    } catch (Exception e) {
+      if (e instanceof AnalysisException) {
+        throw wrong(source, there, e);
+      }
+      throw e;
+    }
+  }
+
+  private static Column knownOn(TableSource source) {
+    return expr("try_cast((" + source.knownOn() + ") AS DATE)");
+  }
+
+  private static WrongUse wrong(TableSource source, Dataset<Row> there, Exception e) {
+    return new WrongUse(
+        "sources: %s from %s: %s The columns there are %s."
+            .formatted(
+                source.target(),
+                source.path(),
+                e.getMessage().lines().findFirst().orElse(""),
+                given(there)),
+        e);
   }
 
   /** The rows of a bronze job with those of the mapped tables of the same name. */
@@ -52,7 +103,7 @@ final class TableSources {
     var all = rows;
     int entry = 0;
     for (var source : sources) {
-      if (source.table().equals(table.toString())) {
+      if (source.target().equals(table)) {
         all = all.unionByName(mapped(source, ++entry, contracts.of(table), run), true);
       }
     }
@@ -63,10 +114,7 @@ final class TableSources {
   private Dataset<Row> mapped(TableSource source, int entry, Contract contract, Run run) {
     var there = reader.rows(source);
     try {
-      var rows =
-          there
-              .where(wanted(source))
-              .withColumn("_known_on", expr("try_cast((" + source.knownOn() + ") AS DATE)"));
+      var rows = there.where(wanted(source)).withColumn("_known_on", knownOn(source));
       var columns = new ArrayList<Column>();
       var wrong = new ArrayList<Column>();
       for (var field : contract.schema().fields()) {
@@ -120,14 +168,7 @@ final class TableSources {
           .select(columns.toArray(Column[]::new));
     } catch (Exception e) {
       if (e instanceof AnalysisException) {
-        throw new WrongUse(
-            "sources: %s from %s: %s The columns there are %s."
-                .formatted(
-                    source.table(),
-                    source.path(),
-                    e.getMessage().lines().findFirst().orElse(""),
-                    given(there)),
-            e);
+        throw wrong(source, there, e);
       }
       throw e;
     }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,20 @@ public record Trial(
 
   private static final int SHOWN = 100;
 
-  /** Reads the file as {@code job} would on a day. */
-  public static Trial of(SparkSession spark, Job job, Contract contract, String file) {
-    var landing = job.inputs().get(0);
+  /**
+   * Reads the file as {@code job} would on a day.
+   *
+   * @param landing the folder that the file lies in, one of those that the job reads
+   */
+  public static Trial of(
+      SparkSession spark, Job job, Contract contract, Table landing, String file) {
     var run = Run.of(LocalDate.EPOCH, "trial");
-    var records = records(spark, landing, file);
-    var made = job.rows(new Inputs(job.output(), Map.of(landing, records), run), run);
+    var tables = new HashMap<Table, Dataset<Row>>();
+    for (var table : job.inputs()) {
+      tables.put(table, spark.createDataFrame(List.of(), Landing.RECORDS));
+    }
+    tables.put(landing, records(spark, landing, file));
+    var made = job.rows(new Inputs(job.output(), tables, run), run);
     try (var intake = Intake.of(made)) {
       var kept = contract.conform(intake.kept());
       var counts = counted(kept, contract);

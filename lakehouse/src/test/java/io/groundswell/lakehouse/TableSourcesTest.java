@@ -114,9 +114,33 @@ class TableSourcesTest {
     for (var format : List.of("parquet", "delta")) {
       TestSession.spark().createDataFrame(rows, type).write().format(format).save(at(format));
       var source =
-          new TableSource("bronze.bills", format, at(format), null, null, "day", null, COLUMNS);
+          new TableSource(
+              "bronze.bills", null, format, at(format), null, null, "day", null, COLUMNS);
       assertThat(read(source)).singleElement().asString().endsWith(" 1 a 1");
     }
+  }
+
+  @Test
+  void rowsThatAreTheVendorsObjectsBecomeRecordsOfALandingFolder() throws IOException {
+    write("desk/bills.csv", "id,note,day", "a,,2026-01-05", "b,x,2026-01-07", "c,y,someday");
+    var folder = new Table(Layer.LANDING, "desk/bills");
+    var source =
+        new TableSource(null, "desk/bills", "csv", at("desk"), null, null, "day", null, null);
+    var spark = TestSession.spark();
+    var sources = new TableSources(spark, Contracts.of(List.of()), List.of(source));
+    var none = spark.createDataFrame(List.of(), Landing.RECORDS);
+    assertThat(sources.fill(folder)).isTrue();
+    assertThat(sources.landed(none, folder, RUN).orderBy("source_line").collectAsList())
+        .extracting(Row::toString)
+        .containsExactly(
+            "[2026-01-05,bills.csv,1,{\"id\":\"a\",\"note\":null,\"day\":\"2026-01-05\"},2026-01-05,null]",
+            "[2026-01-05,bills.csv,3,{\"id\":\"c\",\"note\":\"y\",\"day\":\"someday\"},2026-01-05,"
+                + "known_on (day) is no date]");
+    assertThatThrownBy(
+            () ->
+                new TableSource(
+                    "bronze.bills", "desk/bills", "csv", "x", null, null, "day", null, COLUMNS))
+        .hasMessageContaining("either 'table' or 'landing'");
   }
 
   @Test
@@ -135,17 +159,17 @@ class TableSourcesTest {
   }
 
   private TableSource csv(String path) {
-    return new TableSource("bronze.bills", "csv", at(path), null, null, "day", null, COLUMNS);
+    return new TableSource("bronze.bills", null, "csv", at(path), null, null, "day", null, COLUMNS);
   }
 
   private static TableSource where(TableSource s, String condition) {
     return new TableSource(
-        s.table(), s.format(), s.path(), null, null, s.knownOn(), condition, s.columns());
+        s.table(), null, s.format(), s.path(), null, null, s.knownOn(), condition, s.columns());
   }
 
   private static TableSource queried(TableSource s, Map<String, String> with, String query) {
     return new TableSource(
-        s.table(), s.format(), s.path(), with, query, s.knownOn(), null, s.columns());
+        s.table(), null, s.format(), s.path(), with, query, s.knownOn(), null, s.columns());
   }
 
   private String at(String path) {

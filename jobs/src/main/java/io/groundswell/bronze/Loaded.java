@@ -1,0 +1,61 @@
+package io.groundswell.bronze;
+
+import static io.groundswell.bronze.Place.at;
+import static io.groundswell.bronze.Place.partsOf;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_filter;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.to_variant_object;
+import static org.apache.spark.sql.functions.transform_values;
+import static org.apache.spark.sql.functions.try_parse_json;
+import static org.apache.spark.sql.functions.try_variant_get;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+
+/**
+ * Rows of tables that Airbyte has loaded.
+ *
+ * <p>Its raw tables hold the vendor's object in one column. Its typed tables have a column for each
+ * field of the object, named as the field, in which an object or a list is its JSON as a text.
+ */
+final class Loaded {
+  /** Where raw tables hold the vendor's object, as JSON or as its text. */
+  static final String OBJECT = "_airbyte_data";
+
+  /** When the loader fetched the object. */
+  static final String FETCHED_AT = "_airbyte_extracted_at";
+
+  private static final String OWN = "_airbyte_";
+
+  private Loaded() {}
+
+  /** Whether a record is a row of a typed table. */
+  static Column isRow(Column record) {
+    return coalesce(at(record, OWN + "raw_id").isNotNull(), lit(false))
+        .and(at(record, OBJECT).isNull());
+  }
+
+  /**
+   * The vendor's object as it was before it became columns; null where a record is no such row.
+   *
+   * @param read the fields that are looked at; where one is to be a text it stays one, though it
+   *     may look like JSON
+   */
+  static Column object(Column record, TopFields read) {
+    var fields =
+        map_filter(
+            partsOf(record),
+            (name, value) -> not(name.startsWith(OWN)).or(name.equalTo(FETCHED_AT)));
+    var whole =
+        transform_values(
+            fields,
+            (name, value) -> {
+              var text = try_variant_get(value, "$", "string");
+              var isJson = Typed.isJson(text).and(not(name.isin(read.texts().toArray())));
+              return when(isJson, coalesce(try_parse_json(text), value)).otherwise(value);
+            });
+    return when(isRow(record), to_variant_object(whole));
+  }
+}
