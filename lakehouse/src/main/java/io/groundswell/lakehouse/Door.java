@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -76,6 +78,19 @@ final class Door {
         .mode("overwrite")
         .option("replaceWhere", also == null ? days : days + " AND " + also)
         .option("userMetadata", run.id())
+        .save(path(table));
+  }
+
+  /** Replaces whole days by these rows of them, in one commit that names the days alone. */
+  void rewrite(Table table, Dataset<Row> rows, Collection<LocalDate> days, String id) {
+    var named =
+        days.stream().sorted().map(day -> "'" + day + "'").collect(Collectors.joining(", "));
+    rows.sortWithinPartitions(Slices.KNOWN_ON)
+        .write()
+        .format("delta")
+        .mode("overwrite")
+        .option("replaceWhere", "%s IN (%s)".formatted(Slices.KNOWN_ON, named))
+        .option("userMetadata", id)
         .save(path(table));
   }
 
