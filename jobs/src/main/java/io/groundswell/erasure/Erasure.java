@@ -3,17 +3,13 @@ package io.groundswell.erasure;
 import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.TEXT_VECTORS;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.not;
 
 import io.groundswell.lakehouse.Eraser;
 import io.groundswell.lakehouse.Lakehouse;
-import io.groundswell.lakehouse.Ledger;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.silver.TextVectors;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,13 +17,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * Takes every text that is taken back out of every table and landed file (decision 0014).
@@ -64,9 +61,9 @@ public final class Erasure {
     var messages = new Messages(lakehouse).named(askedFor);
     var rules = new Rules(taken(messages));
     var lines = new ArrayList<Line>();
-    rules.made().forEach(rule -> add(lines, rule.table(), eraser.touched(applied(rule))));
+    rules.made().forEach(rule -> looked(rule).ifPresent(lines::add));
     lines.addAll(lines(eraser.look(files(rules))));
-    rules.records().forEach(rule -> add(lines, rule.table(), eraser.touched(applied(rule))));
+    rules.records().forEach(rule -> looked(rule).ifPresent(lines::add));
     return lines;
   }
 
@@ -76,49 +73,51 @@ public final class Erasure {
     if (messages.isEmpty()) {
       return List.of();
     }
-    remember(messages);
+    var notes = new Notes(lakehouse, run, clock);
+    notes.remember(messages);
     eraser.settle(run.id());
     var rules = new Rules(taken(messages));
     var lines = new ArrayList<Line>();
-    rules.made().forEach(rule -> rewrite(rule, messages, lines));
-    rewriteLanded(rules, messages, lines);
-    rules.records().forEach(rule -> rewrite(rule, messages, lines));
+    Consumer<Line> note =
+        line -> {
+          lines.add(line);
+          notes.note(line, messages);
+        };
+    rules.made().forEach(rule -> rewrite(rule, note));
+    rewriteLanded(rules, note);
+    rules.records().forEach(rule -> rewrite(rule, note));
     Stream.concat(rules.made().stream(), rules.records().stream())
         .forEach(rule -> eraser.sweep(rule.table()));
     return lines;
   }
 
-  private void rewrite(Rule rule, List<Message> messages, List<Line> lines) {
+  private Optional<Line> looked(Rule rule) {
+    return line(rule.table(), eraser.touched(applied(rule)));
+  }
+
+  private void rewrite(Rule rule, Consumer<Line> note) {
     var anew = applied(rule);
     var touched = eraser.touched(anew);
     eraser.rewrite(rule.table(), anew, touched, run.id());
-    add(lines, rule.table(), touched);
-    if (!touched.isEmpty()) {
-      note(lines.get(lines.size() - 1), messages);
-    }
+    line(rule.table(), touched).ifPresent(note);
   }
 
-  private void rewriteLanded(Rules rules, List<Message> messages, List<Line> lines) {
+  private void rewriteLanded(Rules rules, Consumer<Line> note) {
     var records = files(rules);
     var found = eraser.look(records);
     eraser.rewrite(found.changed(), records, run.id());
-    for (var line : lines(found)) {
-      lines.add(line);
-      if (line.files() > 0 || !leftBefore(line.name()).containsAll(line.left())) {
-        note(line, messages);
-      }
-    }
+    lines(found).forEach(note);
   }
 
   private Dataset<Row> applied(Rule rule) {
     return rule.applied(lakehouse.read(rule.table()));
   }
 
-  private static void add(List<Line> lines, Table table, Map<LocalDate, Long> touched) {
-    if (!touched.isEmpty()) {
-      var rows = touched.values().stream().mapToLong(Long::longValue).sum();
-      lines.add(new Line(table.toString(), rows, null, List.of()));
-    }
+  private static Optional<Line> line(Table table, Map<LocalDate, Long> touched) {
+    var rows = touched.values().stream().mapToLong(Long::longValue).sum();
+    return touched.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Line(table.toString(), rows, null, List.of()));
   }
 
   /** By landed object, what is to be done or left. */
@@ -190,57 +189,5 @@ public final class Erasure {
     return rows.distinct().collectAsList().stream()
         .map(row -> row.getString(0))
         .collect(Collectors.toSet());
-  }
-
-  private void remember(List<Message> messages) {
-    eraser.note(
-        Ledger.ERASED_MESSAGES,
-        messages.stream()
-            .filter(Message::isNew)
-            .map(m -> RowFactory.create(day(), m.id(), m.ticket(), m.reason(), run.id()))
-            .toList());
-  }
-
-  private void note(Line line, List<Message> messages) {
-    var now = Timestamp.from(clock.instant());
-    var reason = reason(messages);
-    long count = messages.size();
-    eraser.note(
-        Ledger.ERASURES,
-        List.of(
-            RowFactory.create(
-                day(),
-                run.id(),
-                line.name(),
-                now,
-                reason,
-                count,
-                line.rows(),
-                line.files(),
-                line.left())));
-  }
-
-  /** Of the messages that this erasure is the first to know; of all where it knows no new one. */
-  private static String reason(List<Message> messages) {
-    var isAnyNew = messages.stream().anyMatch(Message::isNew);
-    var reasons =
-        messages.stream()
-            .filter(m -> m.isNew() || !isAnyNew)
-            .map(Message::reason)
-            .distinct()
-            .toList();
-    return reasons.size() == 1 ? reasons.get(0) : "both";
-  }
-
-  private Set<String> leftBefore(String name) {
-    return strings(
-        lakehouse
-            .read(Ledger.ERASURES)
-            .where(col("table_name").equalTo(name))
-            .select(explode(col("files_left"))));
-  }
-
-  private Date day() {
-    return Date.valueOf(run.to());
   }
 }

@@ -41,6 +41,8 @@ import org.apache.spark.sql.types.DataTypes;
  * <p>What was made of words goes before the words: whoever begins again after a crash must still
  * find which quotes and vectors are theirs. The records themselves go last.
  *
+ * <p>A little longer than other files, so that all of them can be read in one go.
+ *
  * @param taken what is to have no text anywhere
  */
 record Rules(Taken taken) {

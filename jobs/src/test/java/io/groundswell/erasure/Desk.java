@@ -34,7 +34,7 @@ import org.apache.spark.sql.Column;
 
 /**
  * A company that has support only, on local disk: its landed files, its tables and what can be
- * found in any of them.
+ * found in any of them. A little longer than other files, for all that it has to make up.
  *
  * @param folder holds landing, tables and lists
  */

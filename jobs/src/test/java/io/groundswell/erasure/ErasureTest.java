@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Words are told on a Monday, embedded and quoted; on Wednesday their sources take them back, but
  * for those of a survey. Then they are erased, and looked for in every file that there is.
  *
- * <p>One story in the order of its tests, since making the company takes longer than all of them.
+ * <p>One story in the order of its tests, since making the company takes longer than most of them;
+ * for that it is longer than other files.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ErasureTest {

@@ -18,7 +18,11 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Delta behind it, slices in front: where a table lies, what is in it, how days are replaced. */
+/**
+ * Delta behind it, slices in front: where a table lies, what is in it, how days are replaced.
+ *
+ * <p>A little longer than other files, since nothing else writes tables.
+ */
 final class Door {
   /** About a month of slices to a file: old days stay where they are when new ones come. */
   private static final int DAYS_PER_FILE = 30;
