@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
       SimulateCommand.class,
       EvaluateCommand.class,
       RunCommand.class,
+      EraseCommand.class,
       PlanCommand.class,
       TablesCommand.class,
       SqlCommand.class,

@@ -35,7 +35,8 @@ record TableBook(Contracts contracts, Plan plan) {
 
         Every table is a series of daily slices: `known_on` is the day on which a row could first have been
         known, and the rows up to a day are what was known on that day. Where a rule of the contract is broken the
-        slice is refused; rules marked (warning) are counted and shown instead.
+        slice is refused; rules marked (warning) are counted and shown instead. Under personal, what is marked "words" holds words
+        of customers or was made of them: `erase` takes it out where they are taken back, but for "words, kept".
 
         """);
     for (var layer : FROM_ANSWERS_TO_SOURCES) {
@@ -97,11 +98,26 @@ record TableBook(Contracts contracts, Plan plan) {
                   isRequired(contract, column) ? "yes" : "",
                   allowed(contract, column),
                   Objects.toString(contract.purposes().get(column), ""),
-                  contract.restricted().contains(column) ? "restricted" : "",
+                  personal(contract, column),
                   field.getComment().getOrElse(() -> ""))
               .map(cell -> cell.replace("|", "\\|").replaceAll("\\s+", " "))
               .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
+  }
+
+  /** Words are marked where erasing takes them, and where it does not. */
+  private static String personal(Contract contract, String column) {
+    var marks = new ArrayList<String>();
+    if (contract.restricted().contains(column)) {
+      marks.add("restricted");
+    }
+    if (contract.words().contains(column)) {
+      marks.add("words");
+    }
+    if (contract.keptWords().contains(column)) {
+      marks.add("words, kept");
+    }
+    return String.join(", ", marks);
   }
 
   private List<String> readers(Table table) {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.md5;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
@@ -34,6 +35,7 @@ final class FirstTold {
 
   private static final String FIRST_KNOWN = "_first_known";
   private static final String TICKET = "ticket_id";
+  private static final String BY_SOURCE = "by_source";
 
   /** What was first told, in short; null of a message that never had a text. */
   private static final String ESSENCE = "_essence";
@@ -55,6 +57,26 @@ final class FirstTold {
     var versions = versions(first, redactions(told, first)).where(run.covers(col(KNOWN_ON)));
     return withoutRepeats(versions, told)
         .drop(FIRST_KNOWN, ESSENCE, SAME, "source_file", "source_line", "item", "is_opener");
+  }
+
+  /**
+   * Each message that its source has taken back or that somebody asks for, and what repeats it in
+   * its ticket: message_id, ticket_id and by_source.
+   */
+  static Dataset<Row> takenBack(Dataset<Row> told, Column isAskedFor) {
+    var first = firsts(told);
+    var bySource = redactions(told, first).select(col(TICKET), col(SAME), lit(true).as(BY_SOURCE));
+    var asked = first.where(isAskedFor).select(col(TICKET), col(SAME), lit(false).as(BY_SOURCE));
+    var same = bySource.union(asked).groupBy(TICKET, SAME).agg(max(BY_SOURCE).as(BY_SOURCE));
+    var ofNoTicket =
+        told.where(isOfNoTicket().and(col("is_redacted")))
+            .select(col("message_id"), col(TICKET), lit(true).as(BY_SOURCE));
+    return first
+        .join(same, new String[] {TICKET, SAME})
+        .select("message_id", TICKET, BY_SOURCE)
+        .union(ofNoTicket)
+        .groupBy("message_id")
+        .agg(min(TICKET).as(TICKET), max(BY_SOURCE).as(BY_SOURCE));
   }
 
   /** Each message as it stood when it first arrived, and its position in its ticket. */

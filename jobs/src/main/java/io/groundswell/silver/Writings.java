@@ -38,6 +38,9 @@ final class Writings {
   /** Zendesk puts it in place of each character that was redacted. */
   static final String BLACKED_OUT = "\u2587";
 
+  /** Nothing is left of such a text, so that it was redacted as a whole. */
+  private static final String NOTHING_LEFT = "^[\\s\u2587]*\u2587[\\s\u2587]*$";
+
   private Writings() {}
 
   /**
@@ -226,7 +229,8 @@ final class Writings {
       Column isOpener,
       Column isPublic,
       Column body,
-      Column isRedacted) {
+      Column isSaidToBeRedacted) {
+    var isRedacted = isSaidToBeRedacted.or(coalesce(body.rlike(NOTHING_LEFT), lit(false)));
     return new Column[] {
       col(KNOWN_ON),
       col("source_file"),

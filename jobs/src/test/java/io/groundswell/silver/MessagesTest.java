@@ -339,6 +339,14 @@ class MessagesTest {
         day + " 09:00");
   }
 
+  @Test
+  void whatIsNothingButBlackIsRedactedAndStaysSoWhoeverSendsItAgain() {
+    comment(1, "c1", "7", "1 09:00", "\u2587 \u2587");
+    comment(3, "c1", "7", "1 09:00", "My card is lost");
+    assertThat(columns(story.days(job, 1, 3), "known_on", "message_id", "text", "is_redacted"))
+        .containsExactly("1|zendesk:c1|null|true");
+  }
+
   private void comment(int day, String id, String author, String at, String body) {
     story.row(
         day,

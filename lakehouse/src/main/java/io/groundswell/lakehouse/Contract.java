@@ -25,6 +25,8 @@ import org.apache.spark.sql.types.StructType;
  * @param checks what every slice is held against before it is published
  * @param restricted the columns that hold personal data
  * @param purposes by column, what it may feed: fix, sell or both
+ * @param words the columns that hold words of customers, or what was made of them; what is erased
+ * @param keptWords the columns that hold such words and that erasing does not reach
  * @param retentionDays how long a slice is kept
  * @param errorRate the share of records that may be rejected; beyond it nothing is published
  */
@@ -39,6 +41,8 @@ public record Contract(
     List<Check> checks,
     Set<String> restricted,
     Map<String, String> purposes,
+    Set<String> words,
+    Set<String> keptWords,
     int retentionDays,
     double errorRate) {
 

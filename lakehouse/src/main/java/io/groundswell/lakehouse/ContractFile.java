@@ -36,6 +36,13 @@ final class ContractFile {
           "object", Set.of("struct", "map"));
   private static final Set<String> CLASSIFICATIONS = Set.of("public", "internal", "restricted");
   private static final Set<String> PURPOSES = Set.of("fix", "sell", "both");
+
+  /** What erasing takes: words of customers, and what was made of them. */
+  private static final String WORDS = "words";
+
+  /** Words of customers that erasing does not reach; the contract has to say so. */
+  private static final String KEPT_WORDS = "kept_words";
+
   private static final Map<String, Integer> DAYS_OF_UNIT =
       Map.of("d", 1, "day", 1, "days", 1, "y", 365, "yr", 365, "years", 365);
 
@@ -102,6 +109,8 @@ final class ContractFile {
         checks(schema),
         restricted(schema),
         purposes(schema),
+        tagged(schema, WORDS),
+        tagged(schema, KEPT_WORDS),
         retention(odcs),
         errorRate(odcs));
   }
@@ -242,13 +251,29 @@ final class ContractFile {
   private Map<String, String> purposes(Odcs.TableSchema schema) {
     var purposes = new TreeMap<String, String>();
     for (var property : schema.properties()) {
-      var tags = property.tags() == null ? schema.tags() : property.tags();
-      for (var tag : orEmpty(tags)) {
+      var own = orEmpty(property.tags()).stream().filter(PURPOSES::contains).toList();
+      for (var tag : own.isEmpty() ? orEmpty(schema.tags()) : own) {
         require(PURPOSES.contains(tag), "tags", "one of " + PURPOSES + ", not " + tag);
         purposes.put(property.name(), tag);
       }
     }
     return purposes;
+  }
+
+  private Set<String> tagged(Odcs.TableSchema schema, String tag) {
+    var tagged = new LinkedHashSet<String>();
+    for (var property : schema.properties()) {
+      for (var given : orEmpty(property.tags())) {
+        require(
+            PURPOSES.contains(given) || given.equals(WORDS) || given.equals(KEPT_WORDS),
+            "properties." + property.name() + ".tags",
+            "of %s, %s and %s, not %s".formatted(PURPOSES, WORDS, KEPT_WORDS, given));
+        if (given.equals(tag)) {
+          tagged.add(property.name());
+        }
+      }
+    }
+    return tagged;
   }
 
   private int retention(Odcs odcs) {

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -16,7 +18,11 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Delta behind it, slices in front: where a table lies, what is in it, how days are replaced. */
+/**
+ * Delta behind it, slices in front: where a table lies, what is in it, how days are replaced.
+ *
+ * <p>A little longer than other files, since nothing else writes tables.
+ */
 final class Door {
   /** About a month of slices to a file: old days stay where they are when new ones come. */
   private static final int DAYS_PER_FILE = 30;
@@ -79,6 +85,19 @@ final class Door {
         .save(path(table));
   }
 
+  /** Replaces whole days by these rows of them, in one commit that names the days alone. */
+  void rewrite(Table table, Dataset<Row> rows, Collection<LocalDate> days, String id) {
+    var named =
+        days.stream().sorted().map(day -> "'" + day + "'").collect(Collectors.joining(", "));
+    rows.sortWithinPartitions(Slices.KNOWN_ON)
+        .write()
+        .format("delta")
+        .mode("overwrite")
+        .option("replaceWhere", "%s IN (%s)".formatted(Slices.KNOWN_ON, named))
+        .option("userMetadata", id)
+        .save(path(table));
+  }
+
   /** Adds rows to a table of the pipeline's own notes. */
   void append(Table table, Dataset<Row> rows) {
     if (!exists(table)) {
@@ -118,12 +137,17 @@ final class Door {
                 (contract.description() + " " + contract.grain()).replace("'", "\\'")));
   }
 
-  /** The key and the day: what runs prune by. */
+  /**
+   * The key and the day: what runs prune by. Never what is personal or said by customers, since the
+   * least and the greatest value of each file stand in Delta's log, where nobody can erase them.
+   */
   private static String statistics(Contract contract) {
     var columns = new ArrayList<>(contract.key());
     columns.remove(Slices.KNOWN_ON);
     columns.add(0, Slices.KNOWN_ON);
     columns.removeAll(contract.partitionedBy());
+    columns.removeAll(contract.words());
+    columns.removeAll(contract.restricted());
     return columns.stream()
         .filter(
             c ->

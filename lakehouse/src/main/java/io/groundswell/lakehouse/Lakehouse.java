@@ -164,6 +164,11 @@ public final class Lakehouse {
     return ledger;
   }
 
+  /** What takes texts out of tables and landed files for good. */
+  public Eraser eraser() {
+    return new Eraser(spark, door, contracts, landing.files());
+  }
+
   /** Makes every published table known to Spark SQL under its own name. */
   public List<Table> register() {
     return register(table -> true);

@@ -143,6 +143,11 @@ public final class Landing {
     return spark.createDataFrame(rows, RECORDS);
   }
 
+  /** The same files, to be written anew. */
+  LandedFiles files() {
+    return new LandedFiles(root, configuration());
+  }
+
   /** Groups of about the same number of bytes, largest files first. */
   private static List<List<LandedFile>> evenly(List<LandedFile> files, int parallelism) {
     long bytes = files.stream().mapToLong(LandedFile::bytes).sum();

@@ -38,7 +38,14 @@ public final class Ledger {
   /** One row per field that a source sends and no column reads. */
   public static final Table FIELDS = new Table(Layer.OPS, "fields");
 
-  public static final List<Table> TABLES = List.of(FILES, REJECTS, FIELDS, RUNS, MODELS);
+  /** One row per erasure and table. */
+  public static final Table ERASURES = new Table(Layer.OPS, "erasures");
+
+  /** One row per message whose text is to stand nowhere. */
+  public static final Table ERASED_MESSAGES = new Table(Layer.OPS, "erased_messages");
+
+  public static final List<Table> TABLES =
+      List.of(FILES, REJECTS, FIELDS, RUNS, MODELS, ERASURES, ERASED_MESSAGES);
 
   private final SparkSession spark;
   private final Door door;

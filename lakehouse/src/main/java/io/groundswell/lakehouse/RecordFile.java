@@ -105,7 +105,7 @@ final class RecordFile implements Iterator<RecordFile.Read>, AutoCloseable {
     next = new Read(last + 1, "", "The file can be read no further than here: " + why);
   }
 
-  private static BufferedReader open(Path file, Configuration conf) throws IOException {
+  static BufferedReader open(Path file, Configuration conf) throws IOException {
     InputStream bytes = file.getFileSystem(conf).open(file);
     try {
       var reader =

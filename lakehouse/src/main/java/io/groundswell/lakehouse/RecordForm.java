@@ -36,19 +36,36 @@ interface RecordForm {
   /** The next record, or null at the end. */
   Read next() throws IOException;
 
+  /** The forms that there are. */
+  enum Kind {
+    LINES,
+    ARRAYS,
+    VALUES,
+    CELLS
+  }
+
   /** By the name of the file, and by how it begins where the name leaves that open. */
-  static RecordForm of(String name, BufferedReader reader) throws IOException {
+  static Kind kind(String name, BufferedReader reader) throws IOException {
     var plain = name.toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zst|zstd|zip)$", "");
     if (plain.endsWith(".csv")) {
-      return cells(reader);
+      return Kind.CELLS;
     }
     if (!plain.endsWith(".json")) {
-      return lines(reader);
+      return Kind.LINES;
     }
     if (first(reader) == '[') {
-      return elements(JSON.createParser(reader));
+      return Kind.ARRAYS;
     }
-    return firstLineIsWhole(reader) ? lines(reader) : values(JSON.createParser(reader));
+    return firstLineIsWhole(reader) ? Kind.LINES : Kind.VALUES;
+  }
+
+  static RecordForm of(String name, BufferedReader reader) throws IOException {
+    return switch (kind(name, reader)) {
+      case LINES -> lines(reader);
+      case ARRAYS -> elements(JSON.createParser(reader));
+      case VALUES -> values(JSON.createParser(reader));
+      case CELLS -> cells(reader);
+    };
   }
 
   /** A record a line; a line that is an array gives each of its elements. */

@@ -27,13 +27,25 @@ final class Unpacked extends InputStream {
     bytes.mark(4);
     var first = bytes.readNBytes(4);
     bytes.reset();
-    if (begins(first, 0x1f, 0x8b)) {
+    if (isGzip(first)) {
       return new GZIPInputStream(bytes, BUFFER);
     }
-    if (begins(first, 0x28, 0xb5, 0x2f, 0xfd)) {
+    if (isZstd(first)) {
       return new ZstdInputStream(bytes);
     }
-    return begins(first, 'P', 'K', 3, 4) ? new Unpacked(new ZipInputStream(bytes)) : bytes;
+    return isArchive(first) ? new Unpacked(new ZipInputStream(bytes)) : bytes;
+  }
+
+  static boolean isGzip(byte[] first) {
+    return begins(first, 0x1f, 0x8b);
+  }
+
+  static boolean isZstd(byte[] first) {
+    return begins(first, 0x28, 0xb5, 0x2f, 0xfd);
+  }
+
+  static boolean isArchive(byte[] first) {
+    return begins(first, 'P', 'K', 3, 4);
   }
 
   @Override
