@@ -31,11 +31,11 @@ record ChangedFiles(SparkSession spark, Door door, Contracts contracts) {
     write(known.stream().map(row -> as(row, files.get(row.<String>getAs("path")))).toList());
   }
 
-  /** Of files that are known twice on a day, only how they are now. */
+  /** Of files that are known twice on a day for one table, only how they are now. */
   void settle(Function<String, FileStatus> now, String id) {
     var days = new TreeSet<LocalDate>();
     door.rows(Ledger.FILES)
-        .groupBy(Slices.KNOWN_ON, "path")
+        .groupBy(Slices.KNOWN_ON, "path", "read_by")
         .agg(count(lit(1)).as("rows"))
         .where(col("rows").gt(1))
         .collectAsList()
@@ -48,7 +48,8 @@ record ChangedFiles(SparkSession spark, Door door, Contracts contracts) {
             .where(col(Slices.KNOWN_ON).isin(days.stream().map(Date::valueOf).toArray()));
     var byFile = new LinkedHashMap<List<Object>, List<Row>>();
     for (var row : ofDays.collectAsList()) {
-      List<Object> file = List.of(row.getAs(Slices.KNOWN_ON), row.getAs("path"));
+      List<Object> file =
+          List.of(row.getAs(Slices.KNOWN_ON), row.getAs("path"), row.getAs("read_by"));
       byFile.computeIfAbsent(file, f -> new ArrayList<>()).add(row);
     }
     var rows = new ArrayList<Row>();
@@ -76,6 +77,7 @@ record ChangedFiles(SparkSession spark, Door door, Contracts contracts) {
         status.getLen(),
         status.getModificationTime(),
         row.getAs("object"),
-        row.getAs("arrived_for"));
+        row.getAs("arrived_for"),
+        row.getAs("read_by"));
   }
 }
