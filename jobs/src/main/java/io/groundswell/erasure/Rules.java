@@ -118,7 +118,8 @@ record Rules(Taken taken) {
             Map.of(
                 "subject", blackedOut("subject", opener),
                 "description", blackedOut("description", opener),
-                "satisfaction_comment", blackedOut("satisfaction_comment", rating))),
+                "satisfaction_comment", blackedOut("satisfaction_comment", rating),
+                "comments", comments())),
         rule(
             ZENDESK_TICKET_COMMENTS,
             isTicket,
@@ -178,6 +179,17 @@ record Rules(Taken taken) {
             "error_message",
             when(differs.and(col("error_type").equalTo("wrong_type")), MARK)
                 .otherwise(col("error_message"))));
+  }
+
+  private Column comments() {
+    return transform(
+        col("comments"),
+        comment -> {
+          var isTaken = taken.isMessage(concat(lit("zendesk:"), comment.getField("comment_id")));
+          return comment
+              .withField("body", blackedOut(comment.getField("body"), isTaken))
+              .withField("html_body", blackedOut(comment.getField("html_body"), isTaken));
+        });
   }
 
   private Column events(Column opener) {

@@ -65,7 +65,11 @@ class ErasureTest {
     var part = "Every export of our boards to " + PART + " stops halfway each time";
     var tickets = new ArrayList<>(desk.smallTalk());
     tickets.add(ticket(7001, opener));
-    tickets.add(ticket(7002, "Exports of boards stop halfway every time we start one"));
+    tickets.add(
+        ticket(7002, "Exports of boards stop halfway every time we start one")
+            .replaceFirst(
+                "}$",
+                json(", 'comments': [{'id': 7102, 'author_id': 5, 'body': '" + comment + "'}]}")));
     tickets.add(ticket(7003, "An export of a board stops halfway, every time we try"));
     locked = desk.land(DAY, "zendesk/tickets/export.jsonl", tickets.toArray(String[]::new));
     desk.land(
@@ -155,7 +159,11 @@ class ErasureTest {
             "silver/feedback",
             "landing/zendesk");
     assertThat(places.get(COMMENT))
-        .contains("ops/rejects", "bronze/zendesk_ticket_events", "silver/messages");
+        .contains(
+            "ops/rejects",
+            "bronze/zendesk_tickets",
+            "bronze/zendesk_ticket_events",
+            "silver/messages");
     assertThat(places.get(PART)).contains("bronze/intercom_conversations", "silver/feedback");
     assertThat(places.get(SURVEY)).contains("bronze/survey_responses", "silver/feedback");
     assertThat(places.values()).anyMatch(folders -> folders.contains("gold/topic_exemplars"));

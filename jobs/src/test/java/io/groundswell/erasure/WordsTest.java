@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
   private static final Pattern LOOKS_LIKE_WORDS =
       Pattern.compile(
-          "(^|_)(text|body|comment|remark|notes?|quotes?|description|subject|title|record|parts|vector|properties|loss_reason)$");
+          "(^|_)(text|body|comments?|remark|notes?|quotes?|description|subject|title|record|parts|vector|properties|loss_reason)$");
 
   /** Words of our own, or of nobody. */
   private static final Set<String> NOT_OF_CUSTOMERS =
