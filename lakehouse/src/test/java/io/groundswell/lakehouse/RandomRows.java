@@ -24,6 +24,8 @@ import org.apache.spark.sql.types.StructType;
  * and times around the run, so that they come late and early.
  */
 public final class RandomRows {
+  private static final int VECTOR_LENGTH = 3;
+
   private final Contract contract;
   private final Random random;
   private final LocalDate from;
@@ -127,9 +129,11 @@ public final class RandomRows {
     return name + random.nextInt(3);
   }
 
+  /** Up to two elements; of floats always as many, since vectors of one table are of one length. */
   private List<Object> array(String name, DataType element) {
+    boolean isVector = element.typeName().equals("float");
     var values = new ArrayList<>();
-    for (int i = random.nextInt(3); i > 0; i--) {
+    for (int i = isVector ? VECTOR_LENGTH : random.nextInt(3); i > 0; i--) {
       values.add(any(name, element, null, null));
     }
     return values;
