@@ -33,24 +33,30 @@ import org.apache.spark.sql.Column;
  *
  * <p>Discounts count one after the other, each on what the one before has left, and leave nothing
  * below 0. An amount is taken off each bill of the item it belongs to, of a subscription's discount
- * the item that costs most, and comes off the items in proportion. A coupon that is limited to some
- * products lowers their items alone. One that counts {@code once} is the price of a single bill and
- * no part of what recurs, so it takes nothing off. A repeating one ends with its last month.
+ * the item that costs most by list price, and comes off the items in proportion. A coupon that is
+ * limited to some products lowers their items alone. One that counts {@code once} is the price of a
+ * single bill and no part of what recurs, so it takes nothing off. A repeating one ends with its
+ * last month.
  */
 final class Discounts {
   private static final Column NONE = lit(0).cast(MonthlyRevenue.EXACT);
 
   private Discounts() {}
 
-  /** An item as {@link #applied} takes it off: its amount per month is {@code left}. */
+  /**
+   * An item as {@link #applied} takes it off: its amount per month is {@code left}. What it costs
+   * by its list price stays beside it and stands first, so that the largest part is the costliest
+   * item.
+   */
   static Column part(Column item, String amount) {
     return part(item, item.getField(amount));
   }
 
   private static Column part(Column item, Column left) {
     return struct(
-        left.try_cast(MonthlyRevenue.EXACT).as("left"),
+        item.getField("per_month").try_cast(MonthlyRevenue.EXACT).as("per_month"),
         item.getField("item_id").as("item_id"),
+        left.try_cast(MonthlyRevenue.EXACT).as("left"),
         item.getField("product_id").as("product_id"),
         item.getField("interval").as("interval"),
         item.getField("interval_count").as("interval_count"));
@@ -127,7 +133,9 @@ final class Discounts {
     return when(left(part).isNotNull(), greatest(exact.try_cast(MonthlyRevenue.EXACT), NONE));
   }
 
-  /** Per month and at most all that is left; the costliest item names the interval. */
+  /**
+   * Per month and at most all that is left; the item costliest by list price names the interval.
+   */
   private static Column amountOff(Column meant, Column discount, Column currency) {
     var amount =
         MonthlyRevenue.inCurrency(

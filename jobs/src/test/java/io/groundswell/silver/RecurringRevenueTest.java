@@ -125,6 +125,15 @@ class RecurringRevenueTest {
             "of an item|510");
   }
 
+  /** The first costs 1000 a month by list and 400 after its own discount, the second 600. */
+  @Test
+  void anAmountOffCountsPerBillOfTheItemThatIsCostliestByList() {
+    var monthly = item("unit_amount", 1000, "discounts", discounts("percent_off", 60.0));
+    var yearly = item("unit_amount", 7200, "interval", "year");
+    row("s1", "items", new Row[] {monthly, yearly}, "discounts", discounts("amount_off", 100));
+    assertThat(columns(story.days(job, 1, 1), "mrr")).containsExactly("900");
+  }
+
   @Test
   void whatIsForeseenComesOnItsDayUnlessItWasTakenBack() {
     row("discount", "discounts", new Row[] {discount("percent_off", 50.0, "ends_at", "3 12:00")});
@@ -251,6 +260,10 @@ class RecurringRevenueTest {
 
   private static Row tier(Object... namesAndValues) {
     return element(STRIPE_SUBSCRIPTIONS, "items.tiers", namesAndValues);
+  }
+
+  private static Row[] discounts(Object... namesAndValues) {
+    return new Row[] {discount(namesAndValues)};
   }
 
   private static Row discount(Object... namesAndValues) {
