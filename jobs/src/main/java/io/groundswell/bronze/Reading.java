@@ -49,6 +49,7 @@ import org.apache.spark.sql.functions;
  *
  * @param wire how the vendor wraps its objects
  * @param fields the columns of the table
+ *     <p>Longer than other files: the five steps read best one below the other.
  */
 record Reading(Wire wire, List<Field> fields) {
   private static final Column ITEM = col("_item");

@@ -41,6 +41,8 @@ import org.apache.spark.sql.Row;
  * <p>What was first told of a price or a coupon stays, as it does in Stripe, where neither can be
  * changed. What the subscription itself tells always comes before it: so no change of the catalogue
  * changes what was billed. Only to which products a coupon is limited may be told in both places.
+ *
+ * <p>Longer than other files: what is looked up has four parts, and each of them its own shape.
  */
 final class Catalogue {
   static final List<Table> SOURCES = List.of(STRIPE_PRODUCTS, STRIPE_PRICES, STRIPE_DISCOUNTS);

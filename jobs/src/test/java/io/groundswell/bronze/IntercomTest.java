@@ -1,5 +1,6 @@
 package io.groundswell.bronze;
 
+import static io.groundswell.bronze.IntercomWebhook.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -161,14 +162,5 @@ class IntercomTest {
             .by(new IntercomContacts());
     assertThat(read.rejects()).isEmpty();
     assertThat(read.column("contact_id")).isEqualTo(List.of("1", "2"));
-  }
-
-  private static String event(String topic, String item) {
-    return "{'type':'notification_event','app_id':'a1','data':{'type':'notification_event_data',"
-        + "'item':"
-        + item
-        + "},'id':'notif_1','topic':'"
-        + topic
-        + "','created_at':1767600009}";
   }
 }

@@ -1,5 +1,6 @@
 package io.groundswell.bronze;
 
+import static io.groundswell.bronze.IntercomWebhook.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -46,14 +47,5 @@ class IntercomTopicsTest {
             .by(new IntercomCompanies())
             .only();
     assertThat(company.<String>getAs("company_id")).isNull();
-  }
-
-  private static String event(String topic, String item) {
-    return "{'type':'notification_event','app_id':'a1','data':{'type':'notification_event_data',"
-        + "'item':"
-        + item
-        + "},'id':'notif_1','topic':'"
-        + topic
-        + "','created_at':1767600009}";
   }
 }
