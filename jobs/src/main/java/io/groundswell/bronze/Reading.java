@@ -47,9 +47,10 @@ import org.apache.spark.sql.functions;
  *
  * <p>Of a {@link Log} only the events about objects of this table are looked at.
  *
+ * <p>Longer than other files: the five steps read best one below the other.
+ *
  * @param wire how the vendor wraps its objects
  * @param fields the columns of the table
- *     <p>Longer than other files: the five steps read best one below the other.
  */
 record Reading(Wire wire, List<Field> fields) {
   private static final Column ITEM = col("_item");

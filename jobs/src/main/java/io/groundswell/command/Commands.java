@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       DoctorCommand.class,
       DocumentCommand.class,
       RedactCommand.class,
+      TopicsCommand.class,
       CommandLine.HelpCommand.class,
     },
     mixinStandardHelpOptions = true,

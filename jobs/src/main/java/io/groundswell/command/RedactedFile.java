@@ -8,26 +8,18 @@ import io.groundswell.text.Placeholder;
 import io.groundswell.text.Redaction;
 import io.groundswell.text.Redactor;
 import io.groundswell.text.Span;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A file whose texts are redacted, row by row, on all cores; no more than a batch is held.
@@ -38,15 +30,15 @@ import java.util.zip.GZIPInputStream;
 record RedactedFile(
     Path file, List<String> textColumns, List<String> nameColumns, Set<Placeholder> kinds) {
   private static final int BATCH = 1_000;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** Writes the file and what was found in it, if asked for, and says in a line what it did. */
   String write(Path out, Path spans, PrintWriter stdout) {
-    try (var reader = reader();
+    try (var records = RecordFile.open(file);
         var written = new Destination(out, stdout);
         var found = spans == null ? null : new Destination(spans, stdout)) {
       var tally = new EnumMap<Placeholder, Long>(Placeholder.class);
-      long rows = redact(reader, written.writer, found == null ? null : found.writer, tally);
+      long rows = redact(records, written.writer, found == null ? null : found.writer, tally);
       written.keep();
       if (found != null) {
         found.keep();
@@ -63,20 +55,16 @@ record RedactedFile(
     }
   }
 
-  private long redact(BufferedReader reader, Writer out, Writer found, Map<Placeholder, Long> tally)
+  private long redact(RecordFile records, Writer out, Writer found, Map<Placeholder, Long> tally)
       throws IOException {
-    boolean hasMark = reader.read() == BYTE_ORDER_MARK;
-    if (!hasMark) {
-      reader.reset();
-    }
-    Passages passages = passages(reader);
+    Passages passages = passages(records);
     long rows = 0;
     boolean isMet = passages.columns().containsAll(textColumns);
     if (!isMet && !passages.head().isEmpty()) {
       throw unknownColumn(passages);
     }
     var first = batch(passages);
-    out.write((hasMark ? BYTE_ORDER_MARK + "" : "") + passages.head());
+    out.write((records.hasMark() ? BYTE_ORDER_MARK : "") + passages.head());
     for (var batch = first; !batch.isEmpty(); batch = batch(passages)) {
       if (!isMet && !passages.columns().containsAll(textColumns)) {
         throw unknownColumn(passages);
@@ -91,21 +79,10 @@ record RedactedFile(
     return rows;
   }
 
-  private Passages passages(BufferedReader reader) throws IOException {
-    reader.mark(1 << 16);
-    int first = reader.read();
-    while (Character.isWhitespace(first)) {
-      first = reader.read();
-    }
-    reader.reset();
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "");
-    boolean isJson =
-        name.matches(".*\\.(jsonl|ndjson|json)")
-            || ((first == '{' || first == '[') && !name.endsWith(".csv"));
-    var records = first == '[' ? JsonRecords.list(reader) : JsonRecords.lines(reader);
-    return isJson
-        ? new JsonPassages(records, textColumns, nameColumns)
-        : new CsvPassages(reader, textColumns, nameColumns);
+  private Passages passages(RecordFile records) throws IOException {
+    return records.isJson()
+        ? new JsonPassages(records.objects(), textColumns, nameColumns)
+        : new CsvPassages(records.reader(), textColumns, nameColumns);
   }
 
   private WrongUse unknownColumn(Passages passages) {
@@ -173,20 +150,5 @@ record RedactedFile(
             .map(kind -> "%d %s".formatted(kind.getValue(), kind.getKey()))
             .collect(Collectors.joining(", "));
     return "%d rows read, found %s.".formatted(rows, kinds.isEmpty() ? "nothing" : kinds);
-  }
-
-  private BufferedReader reader() throws IOException {
-    InputStream bytes = Files.newInputStream(file);
-    var decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    boolean isPacked = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-    var reader =
-        new BufferedReader(
-            new InputStreamReader(isPacked ? new GZIPInputStream(bytes) : bytes, decoder), 1 << 16);
-    reader.mark(1);
-    return reader;
   }
 }

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** RFC 4180 as spreadsheets read it, with no cell that a spreadsheet would run. */
-final class Csv {
+public final class Csv {
   /** A cell that begins with one of these, blanks aside, is a formula to a spreadsheet. */
   private static final String FORMULA_STARTS = "=+-@";
 
   private Csv() {}
 
   /** One record with its line end. */
-  static String record(List<?> cells) {
+  public static String record(List<?> cells) {
     return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
   }
 

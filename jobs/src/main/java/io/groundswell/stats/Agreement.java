@@ -6,8 +6,10 @@ import java.util.Map;
 /**
  * How far two partitions of the same things agree, whatever their parts are called.
  *
- * <p>Normalised mutual information divides by the arithmetic mean of the two entropies (Strehl and
- * Ghosh 2002; Vinh, Epps and Bailey 2010); the adjusted Rand index is Hubert and Arabie's (1985).
+ * <p>V-measure is the harmonic mean of homogeneity and completeness (Rosenberg and Hirschberg
+ * 2007). Normalised mutual information divides by the arithmetic mean of the two entropies (Strehl
+ * and Ghosh 2002; Vinh, Epps and Bailey 2010); the adjusted Rand index is Hubert and Arabie's
+ * (1985).
  */
 public final class Agreement {
   private final Map<Long, Integer> together = new HashMap<>();
@@ -45,6 +47,28 @@ public final class Agreement {
     double expected = all == 0 ? 0 : inLeft * inRight / all;
     double most = (inLeft + inRight) / 2;
     return most == expected ? 1 : (both - expected) / (most - expected);
+  }
+
+  /** 1 when each part of {@code found} holds things of one part of {@code truth} only. */
+  public static double homogeneity(int[] truth, int[] found) {
+    var counts = new Agreement(truth, found);
+    double entropy = counts.entropy(counts.left);
+    return entropy == 0 ? 1 : Math.max(0, counts.mutualInformation()) / entropy;
+  }
+
+  /** 1 when each part of {@code truth} lies in one part of {@code found}. */
+  public static double completeness(int[] truth, int[] found) {
+    return homogeneity(found, truth);
+  }
+
+  /** The share of things that are of the most frequent true part where they were put. */
+  public static double purity(int[] truth, int[] found) {
+    var counts = new Agreement(truth, found);
+    var most = new HashMap<Integer, Integer>();
+    counts.together.forEach((cell, n) -> most.merge(cell.intValue(), n, Math::max));
+    return counts.things == 0
+        ? 1
+        : most.values().stream().mapToInt(n -> n).sum() / (double) counts.things;
   }
 
   private double mutualInformation() {

@@ -78,6 +78,15 @@ public final class Assignment implements Serializable {
     return new Answer(nearest < FLOOR ? UNASSIGNED : topic, nearest);
   }
 
+  /** How near a vector of length one is to a topic: the cosine to its exemplars' mean. */
+  double nearness(String topic, float[] vector) {
+    return centres.stream()
+        .filter(centre -> centre.topic().equals(topic))
+        .mapToDouble(centre -> Math.min(1, Vectors.dot(centre.vector(), vector)))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The answer for a column of vectors, as a struct of topic and confidence; null stays null. */
   public Column of(Column vector) {
     UDF1<scala.collection.Iterable<Float>, Row> answer =

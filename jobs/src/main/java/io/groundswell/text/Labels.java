@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -41,24 +42,65 @@ public final class Labels {
   /** By topic its label; names are distinct. The topic of each text is as in {@link Topics}. */
   public static List<Label> of(List<String> texts, int[] topics) {
     int[][] members = Topics.members(topics);
+    var keywords = keywords(texts, members, false);
+    // What is all courtesy, such as a greeting, is named by it.
+    var withEmptyWords =
+        keywords.stream().anyMatch(List::isEmpty) ? keywords(texts, members, true) : keywords;
+    List<Label> labels = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (int topic = 0; topic < members.length; topic++) {
+      boolean isEmpty = keywords.get(topic).isEmpty();
+      var telling = isEmpty ? withEmptyWords.get(topic) : keywords.get(topic);
+      labels.add(new Label(distinctName(telling, taken), telling));
+    }
+    return labels;
+  }
+
+  /** By topic its keywords, as they are mostly written. */
+  private static List<List<String>> keywords(
+      List<String> texts, int[][] members, boolean withEmptyWords) {
     List<Map<String, Integer>> counts = new ArrayList<>();
     Map<String, Integer> everywhere = new HashMap<>();
     for (int[] topic : members) {
       Map<String, Integer> count = new HashMap<>();
       for (int text : topic) {
-        Terms.of(texts.get(text)).forEach(term -> count.merge(term, 1, Integer::sum));
+        Terms.asWritten(texts.get(text), withEmptyWords)
+            .keySet()
+            .forEach(term -> count.merge(term, 1, Integer::sum));
       }
       count.forEach((term, times) -> everywhere.merge(term, times, Integer::sum));
       counts.add(count);
     }
     double mean = (double) everywhere.values().stream().mapToInt(n -> n).sum() / members.length;
-    List<Label> labels = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
+    List<List<String>> keywords = new ArrayList<>();
     for (int topic = 0; topic < members.length; topic++) {
-      var keywords = keywords(counts.get(topic), everywhere, mean, least(members[topic].length));
-      labels.add(new Label(distinctName(keywords, taken), keywords));
+      int[] own = members[topic];
+      var terms = keywords(counts.get(topic), everywhere, mean, least(own.length));
+      var ownTexts = Arrays.stream(own).mapToObj(texts::get).toList();
+      keywords.add(asWritten(terms, ownTexts, withEmptyWords));
     }
-    return labels;
+    return keywords;
+  }
+
+  /** Each as most of the texts write it; of equals the shortest. */
+  private static List<String> asWritten(
+      List<String> terms, List<String> texts, boolean withEmptyWords) {
+    Map<String, Map<String, Integer>> counts = new HashMap<>();
+    for (String text : texts) {
+      var written = Terms.asWritten(text, withEmptyWords);
+      for (String term : terms) {
+        if (written.containsKey(term)) {
+          counts
+              .computeIfAbsent(term, t -> new TreeMap<>())
+              .merge(written.get(term), 1, Integer::sum);
+        }
+      }
+    }
+    Comparator<Map.Entry<String, Integer>> byUse = Map.Entry.comparingByValue();
+    var best = byUse.thenComparing(use -> -use.getKey().length());
+    return terms.stream()
+        .map(term -> counts.get(term).entrySet().stream().max(best).orElseThrow().getKey())
+        .toList();
   }
 
   private static int least(int texts) {

@@ -42,6 +42,15 @@ public final class Language {
   private static final int FEWEST_IDEOGRAPHS = 5;
   private static final double LEAST_PROBABILITY = 0.9;
 
+  /**
+   * Up to this many letters a text is English when a quarter of its words are of English grammar or
+   * courtesy, whatever its letters look like: of 4,500 requests of some 40 letters (CLINC150, test)
+   * the letters alone took 81 for another language.
+   */
+  private static final int SHORT = 100;
+
+  private static final int ONE_WORD_IN = 4;
+
   /** What a text holds that is in no language: placeholders, addresses, paths, code, numbers. */
   private static final Pattern NO_WORDS =
       Pattern.compile("<[A-Z_]{2,30}>|\\S{0,200}[/@\\\\_=\\d]\\S{0,200}");
@@ -74,10 +83,20 @@ public final class Language {
     if (letters < FEWEST_LETTERS) {
       return UNKNOWN;
     }
+    if (letters <= SHORT && isOfEnglishWords(words)) {
+      return "en";
+    }
     List<DetectedLanguage> likely = Detector.ONLY.getProbabilities(words);
     return likely.isEmpty() || likely.get(0).getProbability() < LEAST_PROBABILITY
         ? UNKNOWN
         : likely.get(0).getLocale().getLanguage();
+  }
+
+  private static boolean isOfEnglishWords(String words) {
+    var all =
+        Pattern.compile("[^\\p{L}'’]+").splitAsStream(words).filter(w -> !w.isEmpty()).toList();
+    long english = all.stream().filter(Terms::isEmptyWord).count();
+    return english * ONE_WORD_IN >= all.size();
   }
 
   /** Where the script says it all; each of its characters says more than a letter does. */

@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,24 +34,48 @@ final class Terms {
 
   private Terms() {}
 
+  /** A word that counts: plain, and where it stands. */
+  private record Word(String plain, int start, int end) {}
+
   /** Each term once, in order of appearance. */
   static Set<String> of(String text) {
-    Set<String> terms = new LinkedHashSet<>();
-    Deque<String> phrase = new ArrayDeque<>();
-    var tokens = TOKEN.matcher(text.substring(0, Math.min(text.length(), MAX_CHARACTERS)));
+    return asWritten(text, false).keySet();
+  }
+
+  /**
+   * Each term with the stretch of the text in which it first stands, words that were left out
+   * included: "cancel subscription" is written "cancel my subscription".
+   *
+   * @param withEmptyWords whether words of grammar and courtesy count, too
+   */
+  static Map<String, String> asWritten(String text, boolean withEmptyWords) {
+    Map<String, String> terms = new LinkedHashMap<>();
+    Deque<Word> phrase = new ArrayDeque<>();
+    String read = text.substring(0, Math.min(text.length(), MAX_CHARACTERS));
+    var tokens = TOKEN.matcher(read);
     while (tokens.find()) {
-      String word = tokens.group().toLowerCase(Locale.ROOT).replace('’', '\'');
+      String word = plain(tokens.group());
       if (!isWord(tokens.group())) {
         phrase.clear();
-      } else if (!EMPTY_WORDS.contains(word)) {
-        phrase.addLast(word.endsWith("'s") ? word.substring(0, word.length() - 2) : word);
+      } else if (withEmptyWords || !EMPTY_WORDS.contains(word)) {
+        String counted = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
+        phrase.addLast(new Word(counted, tokens.start(), tokens.end()));
         if (phrase.size() > LONGEST) {
           phrase.removeFirst();
         }
-        addEndings(phrase, terms);
+        addEndings(phrase, read, terms);
       }
     }
     return terms;
+  }
+
+  /** Whether it is a word of English grammar or courtesy. */
+  static boolean isEmptyWord(String word) {
+    return EMPTY_WORDS.contains(plain(word));
+  }
+
+  private static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('’', '\'');
   }
 
   private static boolean isWord(String token) {
@@ -58,11 +83,13 @@ final class Terms {
   }
 
   /** The phrases that end with the newest word. */
-  private static void addEndings(Deque<String> phrase, Set<String> terms) {
+  private static void addEndings(Deque<Word> phrase, String text, Map<String, String> terms) {
     String term = "";
     for (var words = phrase.descendingIterator(); words.hasNext(); ) {
-      term = words.next() + (term.isEmpty() ? "" : " " + term);
-      terms.add(term);
+      Word first = words.next();
+      term = first.plain() + (term.isEmpty() ? "" : " " + term);
+      String written = text.substring(first.start(), phrase.getLast().end());
+      terms.putIfAbsent(term, plain(written).replaceAll("\\s+", " "));
     }
   }
 

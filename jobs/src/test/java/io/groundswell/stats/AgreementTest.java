@@ -38,6 +38,18 @@ class AgreementTest {
         .isEqualTo((1 - 1 / 3.0) / (1.5 - 1 / 3.0), within(1e-12));
   }
 
+  /** Of the entropies, scikit-learn's homogeneity_score and completeness_score say the same. */
+  @Test
+  void parts_may_be_pure_or_whole() {
+    int[] truth = {0, 0, 0, 1};
+    int[] found = {0, 0, 1, 1};
+
+    assertThat(Agreement.homogeneity(truth, found)).isEqualTo(0.3836885465963443, within(1e-12));
+    assertThat(Agreement.completeness(truth, found)).isEqualTo(0.31127812445913283, within(1e-12));
+    assertThat(Agreement.purity(truth, found)).isEqualTo(0.75, within(1e-12));
+    assertThat(Agreement.purity(new int[0], new int[0])).isEqualTo(1);
+  }
+
   @Test
   void independent_parts_tell_nothing() {
     int[] a = {0, 0, 1, 1};

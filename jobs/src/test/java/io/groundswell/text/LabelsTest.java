@@ -29,6 +29,28 @@ class LabelsTest {
   }
 
   @Test
+  void a_keyword_stands_as_it_is_mostly_written() {
+    var texts =
+        List.of(
+            "Add Salesforce\nto the sync",
+            "the lowest amount to pay",
+            "lowest amount to pay?",
+            "lowest amount I pay");
+    assertThat(Labels.of(texts, new int[] {1, 0, 0, 0}))
+        .extracting(Label::name)
+        .containsExactly("lowest amount to pay", "add salesforce to the sync");
+  }
+
+  @Test
+  void a_topic_of_courtesy_is_named_by_it() {
+    var labels =
+        Labels.of(
+            List.of("good morning", "Good morning!", "oh good morning", "export fails"),
+            new int[] {0, 0, 0, 1});
+    assertThat(labels.get(0).name()).isEqualTo("good morning");
+  }
+
+  @Test
   void courtesy_grammar_numbers_and_placeholders_are_no_keywords() {
     assertThat(Terms.of("Hi, thanks! I'd like 3 boards for <PERSON>, please."))
         .containsExactly("boards");
@@ -48,7 +70,7 @@ class LabelsTest {
 
   @Test
   void topics_without_words_and_texts_without_topics_are_fine() {
-    assertThat(Labels.of(List.of("please", "???", "export fails"), new int[] {0, 0, Topics.NONE}))
+    assertThat(Labels.of(List.of("12", "???", "export fails"), new int[] {0, 0, Topics.NONE}))
         .containsExactly(new Label("other", List.of()));
     assertThat(Labels.of(List.of(), new int[0])).isEmpty();
   }

@@ -20,6 +20,15 @@ class LanguageTest {
   }
 
   @Test
+  void a_few_words_are_known_by_those_of_grammar() {
+    assertThat(Language.of("timezone in the city of our lake")).isEqualTo("en");
+    assertThat(Language.of("i wanna know how busy it is at 5")).isEqualTo("en");
+    assertThat(Language.of("can you suggest a french restaurant")).isEqualTo("en");
+    assertThat(Language.of("waar vind ik mijn facturen van mei")).isEqualTo("nl");
+    assertThat(Language.of("gdzie znajdę swoje faktury")).isEqualTo("pl");
+  }
+
+  @Test
   void few_words_and_what_is_no_language_say_none() {
     assertThat(Language.of("ok")).isEqualTo("und");
     assertThat(Language.of("<EMAIL> https://app.example/a-very-long-path/to/something 12345"))
