@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Any texts in topics of one level, each inside a coarse one.
@@ -70,11 +71,33 @@ public record TopicMap(
     var found = tree.topics(vectors, level).atLeast(LEAST_TEXTS);
     var places = places(texts, readable, found, vectors);
     int[] areas = tree.labels(TopicTree.Level.COARSE);
-    return new TopicMap(
-        level,
-        places,
-        topics(places, fitted, found, vectors, areas),
-        Labels.of(fitted, areas).stream().map(Labels.Label::name).toList());
+    var map =
+        new TopicMap(
+            level,
+            places,
+            topics(places, fitted, found, vectors, areas),
+            Labels.of(fitted, areas).stream().map(Labels.Label::name).toList());
+    return map.largestFirst();
+  }
+
+  /** By what was said, and not by how many ways there were to say it. */
+  private TopicMap largestFirst() {
+    var order =
+        IntStream.range(0, topics.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(topic -> -topics.get(topic).texts()))
+            .toList();
+    int[] rank = new int[order.size()];
+    order.forEach(topic -> rank[topic] = order.indexOf(topic));
+    var moved =
+        places.stream()
+            .map(
+                place ->
+                    place.topic() == Topics.NONE
+                        ? place
+                        : new Place(rank[place.topic()], place.confidence(), place.reason()))
+            .toList();
+    return new TopicMap(level, moved, order.stream().map(topics::get).toList(), areas);
   }
 
   private static List<Place> places(
