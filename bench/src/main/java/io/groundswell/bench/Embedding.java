@@ -31,8 +31,9 @@ import org.apache.spark.sql.SparkSession;
  * same texts, in turn, {@value #ROUNDS} times; the median counts.
  */
 public final class Embedding {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final int THREADS = 2;
+  private static final int PARTITIONS = 16;
   private static final int MAX_TOKENS = 128;
 
   private Embedding() {}
@@ -81,7 +82,7 @@ public final class Embedding {
     return texts ->
         spark
             .createDataset(texts, Encoders.STRING())
-            .repartition(THREADS)
+            .repartition(PARTITIONS)
             .select(Embedder.column(col("value")))
             .write()
             .format("noop")
