@@ -8,11 +8,9 @@ import static io.groundswell.Tables.TICKETS;
 import static io.groundswell.Tables.TOPIC_MENTIONS;
 import static io.groundswell.Tables.TOPIC_PRIORITIES;
 import static io.groundswell.Tables.TOPIC_TRENDS;
-import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.date_trunc;
 import static org.apache.spark.sql.functions.datediff;
@@ -20,9 +18,7 @@ import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.rank;
 import static org.apache.spark.sql.functions.sqrt;
-import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
@@ -33,8 +29,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.functions;
 
 /**
  * What to do something about: who speaks of a topic, and how lasting and how urgent it is.
@@ -49,9 +43,6 @@ public final class TopicPriorities implements Job {
 
   /** How many days of feedback a new topic is given when it is fitted. */
   private static final int GIVEN_DAYS = 90;
-
-  /** A quarter of all places is more than what a few mentions more or less would move a topic. */
-  private static final double DISAGREEMENT = 0.25;
 
   /** What is heard in every other week or more is no episode. */
   private static final double LASTING = 0.5;
@@ -114,13 +105,8 @@ public final class TopicPriorities implements Job {
     for (var name : counts) {
       known = known.withColumn(name, coalesce(col(name), lit(0L)));
     }
-    return known
+    return TopicRanks.of(known.withColumn("mrr_share", TopicRevenue.share()))
         .withColumn("weeks_mentioned", coalesce(col("weeks_mentioned"), lit(0L)))
-        .withColumn("mrr_share", mrrShare())
-        .withColumn("rank_by_users", place("users_90d"))
-        .withColumn("rank_by_tickets", place("tickets_90d"))
-        .withColumn("rank_by_revenue", when(col("mrr_share").isNotNull(), place("mrr_share")))
-        .withColumn("_topics", count(lit(1)).over(Window.partitionBy("known_on")))
         .withColumn("weeks_observed", weeksObserved())
         .withColumn("persistence", share(col("weeks_mentioned"), col("weeks_observed")))
         .withColumn("breadth", share(col("accounts_90d"), col("active_accounts")))
@@ -128,15 +114,6 @@ public final class TopicPriorities implements Job {
   }
 
   private static Column[] columns() {
-    var mrr =
-        transform(
-            col("_by_currency"),
-            c ->
-                functions.struct(
-                    c.getField("currency").as("currency"),
-                    c.getField("mrr").as("mrr"),
-                    c.getField("accounts").as("accounts")));
-    var none = functions.array().cast("array<struct<currency:string,mrr:bigint,accounts:bigint>>");
     return new Column[] {
       col("known_on"),
       col("topic_id"),
@@ -144,57 +121,24 @@ public final class TopicPriorities implements Job {
       col("free_users_90d"),
       col("accounts_90d"),
       col("tickets_90d"),
-      when(col("_paying_of_all").isNotNull(), coalesce(mrr, none)).as("mrr"),
+      TopicRevenue.byCurrency().as("mrr"),
       col("mrr_share"),
       col("rank_by_users"),
       col("rank_by_revenue"),
       col("rank_by_tickets"),
-      ranksApart().as("ranks_apart"),
-      foremostBy().as("foremost_by"),
+      col("ranks_apart"),
+      col("foremost_by"),
       col("weeks_mentioned"),
       col("weeks_observed"),
       col("persistence"),
       col("breadth"),
       col("persistence").multiply(col("breadth")).as("long_view"),
       col("heat"),
-      heatAt(-NORMAL_95).as("heat_from"),
+      least(col("heat"), heatAt(-NORMAL_95)).as("heat_from"),
       heatAt(NORMAL_95).as("heat_to"),
       col("half_life_days"),
       corner().as("corner")
     };
-  }
-
-  /** None of the revenue where nobody who pays speaks of it; unknown where nobody pays at all. */
-  private static Column mrrShare() {
-    var parts =
-        aggregate(col("_by_currency"), lit(0.0), (total, c) -> total.plus(c.getField("part")));
-    return coalesce(parts, lit(0.0)).divide(col("_paying_of_all"));
-  }
-
-  private static Column place(String measure) {
-    return rank()
-        .over(Window.partitionBy("known_on").orderBy(col(measure).desc_nulls_last()))
-        .cast("bigint");
-  }
-
-  private static Column ranksApart() {
-    return greatest(places()).minus(least(places()));
-  }
-
-  private static Column[] places() {
-    return new Column[] {col("rank_by_users"), col("rank_by_revenue"), col("rank_by_tickets")};
-  }
-
-  private static Column foremostBy() {
-    var first = least(places());
-    var users = col("rank_by_users").equalTo(first);
-    var revenue = coalesce(col("rank_by_revenue").equalTo(first), lit(false));
-    var tickets = col("rank_by_tickets").equalTo(first);
-    var alone = users.cast("int").plus(revenue.cast("int")).plus(tickets.cast("int")).equalTo(1);
-    var disagree = ranksApart().geq(col("_topics").multiply(DISAGREEMENT));
-    return when(
-        disagree.and(alone),
-        when(users, "users").when(revenue, "revenue").when(tickets, "tickets"));
   }
 
   /** A topic cannot have been heard before the feedback that it was given when it was born. */

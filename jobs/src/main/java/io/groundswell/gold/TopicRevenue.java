@@ -1,5 +1,7 @@
 package io.groundswell.gold;
 
+import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -8,9 +10,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -67,5 +72,26 @@ final class TopicRevenue {
   /** One row per day on which anybody pays: how many. */
   static Dataset<Row> perDay(Dataset<Row> paying) {
     return paying.groupBy("known_on").agg(count(lit(1)).as("_paying_of_all"));
+  }
+
+  /** What the accounts pay, from the columns of {@link #of} and {@link #perDay}. */
+  static Column byCurrency() {
+    var told =
+        transform(
+            col("_by_currency"),
+            c ->
+                struct(
+                    c.getField("currency").as("currency"),
+                    c.getField("mrr").as("mrr"),
+                    c.getField("accounts").as("accounts")));
+    var none = array().cast("array<struct<currency:string,mrr:bigint,accounts:bigint>>");
+    return when(col("_paying_of_all").isNotNull(), coalesce(told, none));
+  }
+
+  /** None of the revenue where nobody who pays speaks of it; unknown where nobody pays at all. */
+  static Column share() {
+    var parts =
+        aggregate(col("_by_currency"), lit(0.0), (total, c) -> total.plus(c.getField("part")));
+    return coalesce(parts, lit(0.0)).divide(col("_paying_of_all"));
   }
 }

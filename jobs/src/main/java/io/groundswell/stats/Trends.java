@@ -25,11 +25,6 @@ public final class Trends {
   /** The share of alarms of a day that may be false. */
   public static final double FALSE_DISCOVERY_RATE = 0.05;
 
-  /**
-   * Counts of a weekday that are taken as known before any is seen: they say it is as any other.
-   */
-  private static final double WEEKDAY_WEIGHT = 10;
-
   private static final double LEAST_USUAL = 1e-6;
 
   /**
@@ -95,7 +90,7 @@ public final class Trends {
     }
     // A day on which nobody was heard of in use is no day for either side of the fraction.
     var heard = Arrays.stream(counts).map(series -> where(active, series)).toArray(double[][]::new);
-    var exposures = weekdays(where(active, totals), active, from);
+    var exposures = Weekdays.exposures(where(active, totals), active, from);
     return new Trends(heard, exposures, from).trends();
   }
 
@@ -152,24 +147,6 @@ public final class Trends {
     var usual = new double[DAYS - peak];
     Arrays.setAll(usual, t -> Math.max(LEAST_USUAL, days.rate(s) * exposures[peak + t]));
     return Decay.of(slice(counts[s], peak, DAYS), usual);
-  }
-
-  /** Active accounts, each day by the factor of its weekday: how much is said on it otherwise. */
-  private static double[] weekdays(double[] totals, double[] active, int from) {
-    var accounts = slice(active, from, BASELINE_DAYS);
-    var calm = Rates.of(new double[][] {slice(totals, from, BASELINE_DAYS)}, accounts).calm(0);
-    double rate = Arrays.stream(calm).sum() / Arrays.stream(accounts).sum();
-    var said = new double[WEEK];
-    var expected = new double[WEEK];
-    for (int d = from; d < BASELINE_DAYS; d++) {
-      said[d % WEEK] += calm[d - from];
-      expected[d % WEEK] += rate * active[d];
-    }
-    var exposures = new double[DAYS];
-    Arrays.setAll(
-        exposures,
-        d -> active[d] * (said[d % WEEK] + WEEKDAY_WEIGHT) / (expected[d % WEEK] + WEEKDAY_WEIGHT));
-    return exposures;
   }
 
   /** By series the sums of the weeks of a baseline, the last of them whole. */

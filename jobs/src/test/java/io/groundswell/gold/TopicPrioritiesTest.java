@@ -140,7 +140,10 @@ class TopicPrioritiesTest {
         .containsEntry("corner", "storm");
     assertThat((Double) storm.get("heat_from")).isBetween(10.0, 30.0);
     assertThat(topics.get("passing")).containsEntry("corner", "storm");
-    assertThat(topics.get("other")).containsEntry("corner", "quiet").containsEntry("users_90d", 0L);
+    assertThat(topics.get("other"))
+        .containsEntry("corner", "quiet")
+        .containsEntry("users_90d", 0L)
+        .containsEntry("heat_from", 0.0);
   }
 
   /** The year, and a topic that was born six weeks ago with feedback of the 90 days before. */
