@@ -41,6 +41,8 @@ import io.groundswell.gold.AssistScores;
 import io.groundswell.gold.FeedbackTopics;
 import io.groundswell.gold.TopicExemplars;
 import io.groundswell.gold.TopicMentions;
+import io.groundswell.gold.TopicPriorities;
+import io.groundswell.gold.TopicTrends;
 import io.groundswell.lakehouse.Contracts;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Ledger;
@@ -183,7 +185,12 @@ public final class Pipeline {
 
   private static List<Job> understand() {
     return List.of(
-        new TextVectors(), new TopicExemplars(), new TopicMentions(), new FeedbackTopics());
+        new TextVectors(),
+        new TopicExemplars(),
+        new TopicMentions(),
+        new FeedbackTopics(),
+        new TopicTrends(),
+        new TopicPriorities());
   }
 
   private List<Job> measure() {

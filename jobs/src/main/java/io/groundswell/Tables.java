@@ -73,6 +73,8 @@ public final class Tables {
   public static final Table TOPIC_EXEMPLARS = gold("topic_exemplars");
   public static final Table TOPIC_MENTIONS = gold("topic_mentions");
   public static final Table FEEDBACK_TOPICS = gold("feedback_topics");
+  public static final Table TOPIC_TRENDS = gold("topic_trends");
+  public static final Table TOPIC_PRIORITIES = gold("topic_priorities");
   public static final Table ACCOUNT_FEATURES = gold("account_features");
   public static final Table ADVOCACY_SCORES = gold("advocacy_scores");
   public static final Table ASSIST_SCORES = gold("assist_scores");

@@ -50,6 +50,15 @@ public final class Spans {
         : totalsOfPlaced(keyed.repartition(columns(key)), spans, run, key);
   }
 
+  /** As {@link #totals}, for few keys of many rows: adds up before anything changes its place. */
+  public static Dataset<Row> totalsOfFewKeys(
+      Dataset<Row> rows, List<Span> spans, Run run, String... key) {
+    var keyed = rows.where(isWhole(key));
+    return run.isOneDay()
+        ? totalsOfOneDay(keyed, spans, run, key)
+        : totalsOfPlaced(keyed, spans, run, key);
+  }
+
   private static Dataset<Row> totalsOfOneDay(
       Dataset<Row> rows, List<Span> spans, Run run, String... key) {
     var today = lit(run.from());

@@ -119,6 +119,19 @@ final class Given {
     return byName;
   }
 
+  /** What the job says about DAY, by a column that no two rows share; runs the job once. */
+  Map<String, Map<String, Object>> rowsBy(Job job, String key) {
+    var rows = new HashMap<String, Map<String, Object>>();
+    for (var row : yields(job, Run.of(DAY, "r")).collectAsList()) {
+      var byName = new TreeMap<String, Object>();
+      for (var name : row.schema().fieldNames()) {
+        byName.put(name, row.getAs(name));
+      }
+      rows.put(row.getAs(key), byName);
+    }
+    return rows;
+  }
+
   /** Rows as text, in an order of their own, so that they compare. */
   static List<String> said(Dataset<Row> rows) {
     var names = rows.columns();
