@@ -42,17 +42,16 @@ public final class TextVectors implements Job {
             .where(col("known_on").lt(lit(run.from())))
             .where(col("model_id").equalTo(Embedder.model()))
             .select("text_hash");
-    return in.news(FEEDBACK)
-        .where(col("text").isNotNull())
-        .withColumn("text_hash", hash(col("text")))
-        .groupBy("text_hash")
-        .agg(min("known_on").as("known_on"), min_by(col("text"), col("known_on")).as("text"))
-        .join(known, "text_hash", "left_anti")
+    var unknown =
+        in.news(FEEDBACK)
+            .where(col("text").isNotNull())
+            .withColumn("text_hash", hash(col("text")))
+            .groupBy("text_hash")
+            .agg(min("known_on").as("known_on"), min_by(col("text"), col("known_on")).as("text"))
+            .join(known, "text_hash", "left_anti");
+    return Embedder.withVectors(unknown, "text", "vector")
         .select(
-            col("known_on"),
-            col("text_hash"),
-            lit(Embedder.model()).as("model_id"),
-            Embedder.column(col("text")).as("vector"));
+            col("known_on"), col("text_hash"), lit(Embedder.model()).as("model_id"), col("vector"));
   }
 
   /** Names a text: the SHA-256 of its UTF-8 bytes, in hex. */

@@ -1,39 +1,44 @@
 package io.groundswell.text;
 
-import static org.apache.spark.sql.functions.udf;
-
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import com.google.common.collect.Iterators;
 import io.groundswell.lakehouse.Failed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.api.java.UDF1;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Sentence vectors: 384 floats of length one, so that a dot product is a cosine.
  *
  * <p>The weights (bge-small-en-v1.5, quantised) and the vocabulary lie inside a jar; nothing is
- * downloaded. Every text is embedded alone, because the numbers of a quantised model depend on the
- * other texts in its batch, and a rerun has to give the same vector. A machine with other vector
- * instructions may still differ in the last digits: keep vectors by text and {@link #model()}.
+ * downloaded. A text has the same vector alone and in any batch, to the bit: rows are quantised one
+ * by one ({@link RowQuantisation}), and a batch holds texts of as many tokens, so that none is
+ * padded. A machine with other vector instructions may still differ in the last digits: keep
+ * vectors by text and {@link #model()}.
  *
  * <p>One instance per JVM, safe for threads, one core per call.
  */
 public final class Embedder {
 
   /** Vectors of different models cannot be compared: store this beside each. */
-  private static final String MODEL = "bge-small-en-v1.5-q/cls/128";
+  private static final String MODEL = "bge-small-en-v1.5-q-rows/cls/128";
 
   /** Length of every vector. */
   public static final int DIMENSIONS = 384;
@@ -43,6 +48,12 @@ public final class Embedder {
    * the length; a support message says what it is about in its first hundred words.
    */
   private static final int MAX_TOKENS = 128;
+
+  /** More at once is no faster. */
+  private static final int BATCH = 16;
+
+  /** So many texts are looked at to find some of a length. */
+  private static final int CHUNK = 512;
 
   /** Nobody's first 128 tokens lie beyond this; keeps pasted logs away from the tokenizer. */
   private static final int MAX_CHARACTERS = 4_000;
@@ -56,7 +67,9 @@ public final class Embedder {
   private Embedder() {
     try {
       tokenizer = tokenizer();
-      session = OrtEnvironment.getEnvironment().createSession(resource(WEIGHTS), oneThread());
+      session =
+          OrtEnvironment.getEnvironment()
+              .createSession(RowQuantisation.of(resource(WEIGHTS)), oneThread());
     } catch (IOException | OrtException e) {
       throw new Failed(
           "The sentence model could not be loaded from the jar it comes in: "
@@ -81,8 +94,42 @@ public final class Embedder {
 
   /** The vector of one text. An empty text has one too. */
   public float[] vector(String text) {
-    Encoding tokens = tokenizer.encode(start(Objects.requireNonNull(text, "text")));
-    return read(text, tokens, states -> Vectors.normalised(firstToken(states)));
+    return vectors(List.of(text)).get(0);
+  }
+
+  /** The vectors of texts, in their order; on one core. */
+  public List<float[]> vectors(List<String> texts) {
+    Encoding[] tokens =
+        tokenizer.batchEncode(texts.stream().map(Embedder::start).toArray(String[]::new));
+    int[] byLength =
+        IntStream.range(0, tokens.length)
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> tokens[i].getIds().length))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    float[][] vectors = new float[tokens.length][];
+    for (int from = 0, to; from < byLength.length; from = to) {
+      int length = tokens[byLength[from]].getIds().length;
+      to = from + 1;
+      while (to < byLength.length
+          && to - from < BATCH
+          && tokens[byLength[to]].getIds().length == length) {
+        to++;
+      }
+      int[] batch = Arrays.copyOfRange(byLength, from, to);
+      read(
+          Arrays.stream(batch).mapToObj(i -> tokens[i]).toList(),
+          states -> {
+            var numbers = states.getFloatBuffer();
+            for (int i = 0; i < batch.length; i++) {
+              float[] first = new float[DIMENSIONS];
+              numbers.get(i * length * DIMENSIONS, first);
+              vectors[batch[i]] = Vectors.normalised(first);
+            }
+            return null;
+          });
+    }
+    return Arrays.asList(vectors);
   }
 
   /** What the model makes of each piece of a word in a short text, in its context. */
@@ -90,8 +137,7 @@ public final class Embedder {
     Encoding tokens = tokenizer.encode(start(text));
     var spans = tokens.getCharTokenSpans();
     return read(
-        text,
-        tokens,
+        List.of(tokens),
         states -> {
           var numbers = states.getFloatBuffer();
           List<State> found = new ArrayList<>();
@@ -110,42 +156,65 @@ public final class Embedder {
   /** A stretch of a text and its numbers. */
   record State(int start, int end, float[] numbers) {}
 
-  private <T> T read(String text, Encoding tokens, Function<OnnxTensor, T> reading) {
-    try (OnnxTensor ids = row(tokens.getIds());
-        OnnxTensor mask = row(tokens.getAttentionMask());
-        OnnxTensor types = row(tokens.getTypeIds());
+  /** All of as many tokens, so that none is padded. */
+  private <T> T read(List<Encoding> tokens, Function<OnnxTensor, T> reading) {
+    try (OnnxTensor ids = rows(tokens, Encoding::getIds);
+        OnnxTensor mask = rows(tokens, Encoding::getAttentionMask);
+        OnnxTensor types = rows(tokens, Encoding::getTypeIds);
         OrtSession.Result answer =
             session.run(
                 Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
       return reading.apply((OnnxTensor) answer.get(0));
     } catch (OrtException e) {
       throw new Failed(
-          "The sentence model failed on a text of " + text.length() + " characters. Run it again.",
+          "The sentence model failed on %d texts of %d tokens. Run it again."
+              .formatted(tokens.size(), tokens.get(0).getIds().length),
           e);
     }
   }
 
-  /** The vector of a text column, as array of float; null stays null. */
-  public static Column column(Column text) {
-    UDF1<String, float[]> vector = words -> words == null ? null : shared().vector(words);
-    return udf(vector, DataTypes.createArrayType(DataTypes.FloatType))
-        .withName("sentence_vector")
-        .apply(text);
+  /**
+   * The rows with a column more: the vectors of a column of texts, as array of float; null stays
+   * null. Not a function of a column, since texts of a length are embedded together.
+   */
+  public static Dataset<Row> withVectors(Dataset<Row> rows, String text, String vector) {
+    var schema = rows.schema().add(vector, DataTypes.createArrayType(DataTypes.FloatType), true);
+    int position = rows.schema().fieldIndex(text);
+    return rows.mapPartitions(
+        (MapPartitionsFunction<Row, Row>)
+            partition ->
+                Iterators.concat(
+                    Iterators.transform(
+                        Iterators.partition(partition, CHUNK),
+                        chunk -> withVectors(chunk, position).iterator())),
+        Encoders.row(schema));
+  }
+
+  private static List<Row> withVectors(List<Row> rows, int text) {
+    var told = rows.stream().filter(row -> !row.isNullAt(text)).toList();
+    var vectors = shared().vectors(told.stream().map(row -> row.getString(text)).toList());
+    var next = vectors.iterator();
+    return rows.stream()
+        .map(
+            row -> {
+              var values = new Object[row.size() + 1];
+              for (int i = 0; i < row.size(); i++) {
+                values[i] = row.get(i);
+              }
+              values[row.size()] = row.isNullAt(text) ? null : next.next();
+              return RowFactory.create(values);
+            })
+        .toList();
   }
 
   private static String start(String text) {
     return text.length() <= MAX_CHARACTERS ? text : text.substring(0, MAX_CHARACTERS);
   }
 
-  private static OnnxTensor row(long[] values) throws OrtException {
-    return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), new long[][] {values});
-  }
-
-  /** This model was trained to put the meaning of a sentence into its first token. */
-  private static float[] firstToken(OnnxTensor hiddenStates) {
-    float[] first = new float[DIMENSIONS];
-    hiddenStates.getFloatBuffer().get(first);
-    return first;
+  private static OnnxTensor rows(List<Encoding> tokens, Function<Encoding, long[]> numbers)
+      throws OrtException {
+    return OnnxTensor.createTensor(
+        OrtEnvironment.getEnvironment(), tokens.stream().map(numbers).toArray(long[][]::new));
   }
 
   private static OrtSession.SessionOptions oneThread() throws OrtException {

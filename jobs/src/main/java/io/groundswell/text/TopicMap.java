@@ -2,6 +2,7 @@ package io.groundswell.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.collect.Lists;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,6 +35,7 @@ public record TopicMap(
   /** Fewer texts than this are an anecdote; they go to another topic that is near enough. */
   public static final int LEAST_TEXTS = 3;
 
+  private static final int TOGETHER = 256;
   private static final String MODEL_LANGUAGE = "en";
   private static final String NO_WORDS = "no words";
   private static final String TOO_FAR = "far from all topics";
@@ -108,14 +111,19 @@ public record TopicMap(
       places.put(readable.get(i), place(found.labels()[i], vectors[i], assignment));
     }
     var others = readable.subList(vectors.length, readable.size());
-    places.putAll(
-        others.parallelStream()
-            .collect(
-                Collectors.toConcurrentMap(
-                    text -> text,
-                    text -> place(Topics.NONE, Embedder.shared().vector(text), assignment))));
+    Lists.partition(others, TOGETHER).parallelStream()
+        .map(some -> placed(some, assignment))
+        .toList()
+        .forEach(places::putAll);
     texts.forEach(text -> places.computeIfAbsent(text, t -> new Place(Topics.NONE, 0, whyNot(t))));
     return texts.stream().map(places::get).toList();
+  }
+
+  private static Map<String, Place> placed(List<String> texts, Assignment assignment) {
+    var vectors = Embedder.shared().vectors(texts);
+    return IntStream.range(0, texts.size())
+        .boxed()
+        .collect(Collectors.toMap(texts::get, i -> place(Topics.NONE, vectors.get(i), assignment)));
   }
 
   private static List<Topic> topics(
@@ -164,7 +172,9 @@ public record TopicMap(
   }
 
   private static float[][] vectors(List<String> texts) {
-    return texts.parallelStream().map(Embedder.shared()::vector).toArray(float[][]::new);
+    return Lists.partition(texts, TOGETHER).parallelStream()
+        .flatMap(some -> Embedder.shared().vectors(some).stream())
+        .toArray(float[][]::new);
   }
 
   private static String hash(String text) {

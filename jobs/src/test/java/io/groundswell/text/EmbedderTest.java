@@ -1,6 +1,5 @@
 package io.groundswell.text;
 
-import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -52,6 +51,20 @@ class EmbedderTest {
   }
 
   @Test
+  void a_text_has_the_same_bits_alone_and_in_any_batch() {
+    var texts =
+        IntStream.range(0, 200)
+            .mapToObj(i -> "card " + i + " fails".repeat(i % 5) + (i % 3 == 0 ? "!" : " again"))
+            .toList();
+
+    var together = embedder.vectors(texts);
+
+    for (int i = 0; i < texts.size(); i++) {
+      assertThat(together.get(i)).isEqualTo(embedder.vector(texts.get(i)));
+    }
+  }
+
+  @Test
   void a_long_text_is_read_up_to_its_first_128_tokens() {
     String start = "the board is slow ".repeat(40);
 
@@ -77,11 +90,11 @@ class EmbedderTest {
 
   @Test
   void a_column_of_texts_becomes_a_column_of_vectors() {
-    var texts =
+    var given =
         TestSession.spark()
             .createDataset(Arrays.asList("hello", null), Encoders.STRING())
-            .toDF("text")
-            .select(Embedder.column(col("text")).as("vector"));
+            .toDF("text");
+    var texts = Embedder.withVectors(given, "text", "vector").select("vector");
 
     assertThat(texts.schema().apply("vector").dataType().catalogString()).isEqualTo("array<float>");
     var rows = texts.collectAsList();

@@ -1,5 +1,6 @@
 package io.groundswell.text;
 
+import com.google.common.collect.Lists;
 import io.groundswell.stats.Agreement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +110,8 @@ final class TopicTrial {
   }
 
   private static float[][] vectors(List<String> texts) {
-    return texts.parallelStream().map(Embedder.shared()::vector).toArray(float[][]::new);
+    return Lists.partition(texts, 500).parallelStream()
+        .flatMap(some -> Embedder.shared().vectors(some).stream())
+        .toArray(float[][]::new);
   }
 }
