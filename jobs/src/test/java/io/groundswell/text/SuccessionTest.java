@@ -2,6 +2,9 @@ package io.groundswell.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SuccessionTest {
@@ -48,16 +51,24 @@ class SuccessionTest {
   @Test
   void far_centres_are_not_one_topic() {
     var now = new Topics(new int[] {0, 0}, new int[][] {{0}});
+    float[][] vectors = {NORTH, NORTH};
 
-    assertThat(Succession.of(new int[] {0, 0}, new float[][] {EAST}, now, new float[][] {NORTH}))
+    assertThat(Succession.of(new int[] {0, 0}, List.of(List.of(EAST)), now, vectors))
         .containsExactly(NONE);
   }
 
+  @Test
+  void who_comes_back_is_known_by_exemplars_alone() {
+    var retired = List.of(List.of(EAST), List.of(NORTH));
+
+    assertThat(Succession.returned(retired, List.of(List.of(NORTH), List.of(EAST, NORTH))))
+        .containsExactly(1, NONE);
+  }
+
   private static int[] heirs(int[] before, int former, int[] now, int topics) {
-    float[][] centres = new float[former][];
-    float[][] centresNow = new float[topics][];
-    java.util.Arrays.fill(centres, EAST);
-    java.util.Arrays.fill(centresNow, EAST);
-    return Succession.of(before, centres, new Topics(now, new int[topics][0]), centresNow);
+    float[][] vectors = new float[now.length][];
+    Arrays.fill(vectors, EAST);
+    var exemplars = Collections.nCopies(former, List.of(EAST));
+    return Succession.of(before, exemplars, new Topics(now, new int[topics][1]), vectors);
   }
 }
