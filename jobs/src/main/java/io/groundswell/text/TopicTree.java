@@ -102,17 +102,36 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
     return (int) Math.max(1, Math.round(texts / leafSize));
   }
 
-  /** No leaf holds texts of two topics. */
+  /**
+   * No leaf holds texts of two topics; a text that had none goes with the one that most of its leaf
+   * had, since small leaves make a poor tree.
+   */
   private static int[] pieces(int[] leaves, int[] before) {
     int topics = Topics.count(before) + 1;
     if (topics == 1) {
       return leaves;
     }
+    int[][] held = new int[Topics.count(leaves)][topics];
+    for (int i = 0; i < leaves.length; i++) {
+      held[leaves[i]][before[i] + 1]++;
+    }
     int[] pieces = new int[leaves.length];
     for (int i = 0; i < leaves.length; i++) {
-      pieces[i] = leaves[i] * topics + before[i] + 1;
+      int topic = before[i] == Topics.NONE ? most(held[leaves[i]]) : before[i] + 1;
+      pieces[i] = leaves[i] * topics + topic;
     }
     return Topics.numbered(pieces);
+  }
+
+  /** Which topic most texts of a leaf had, counted from 1; 0 when none had any. */
+  private static int most(int[] held) {
+    int most = 0;
+    for (int topic = 1; topic < held.length; topic++) {
+      if (held[topic] > 0 && (most == 0 || held[topic] > held[most])) {
+        most = topic;
+      }
+    }
+    return most;
   }
 
   /** Where texts lie closest to their own topic compared with the next one. */

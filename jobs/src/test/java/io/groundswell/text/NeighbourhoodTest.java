@@ -121,7 +121,7 @@ class NeighbourhoodTest {
           double belonging =
               mean(vectors, left.get(a), left.get(b))
                   + 0.06 * Math.log(mixing(graph, left.get(a), left.get(b)) + 0.01)
-                  + 0.2 * loyalty(before, left.get(a), left.get(b));
+                  + 0.3 * loyalty(before, left.get(a), left.get(b));
           if (belonging > best) {
             best = belonging;
             one = a;
