@@ -19,8 +19,8 @@ public final class Succession {
   private static final double LEAST_COSINE = 0.8;
 
   /**
-   * Between the exemplars' means of two sets of texts: of one intent of CLINC150, 70 of 100 are as
-   * near; of two intents, none.
+   * Between the exemplars' means of two sets of texts: of one intent of CLINC150, about 60 of 100
+   * are as near; of 150 intents and their nearest neighbours, one at most.
    */
   private static final double SURELY_SAME = 0.94;
 
