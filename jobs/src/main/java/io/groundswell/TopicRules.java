@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * What an analyst says about topics, and no refit undoes: {@code conf/topics.yaml}.
  *
  * <p>A rule holds from its day {@code since} on; the days before keep what they said.
+ *
+ * <p>Longer than other files, since the rules and what they may not say together are read as one.
  */
 public record TopicRules(List<Rename> rename, List<Merge> merge, List<Split> split, List<Pin> pin) {
   public static final TopicRules NONE = new TopicRules(null, null, null, null);

@@ -19,7 +19,10 @@ import io.groundswell.TopicRules.Split;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What keeps a topic's name, and what a person says of it. */
+/**
+ * What keeps a topic's name, and what a person says of it. A little longer than other files: one
+ * test for each thing that can be said.
+ */
 class TopicExemplarsTest {
   private static final int LAST = SECOND_FIT + 1;
 

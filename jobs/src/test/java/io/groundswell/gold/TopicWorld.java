@@ -28,7 +28,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
-/** A company whose customers speak of a few things, and what the jobs about topics make of it. */
+/**
+ * A company whose customers speak of a few things, and what the jobs about topics make of it.
+ *
+ * <p>Longer than other files by the words of its customers.
+ */
 final class TopicWorld {
   private static final Map<String, List<Float>> VECTORS = new HashMap<>();
 
