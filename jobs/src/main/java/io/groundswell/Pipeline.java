@@ -40,6 +40,7 @@ import io.groundswell.gold.AssistCandidates;
 import io.groundswell.gold.AssistScores;
 import io.groundswell.gold.FeedbackTopics;
 import io.groundswell.gold.TopicExemplars;
+import io.groundswell.gold.TopicLineage;
 import io.groundswell.gold.TopicMentions;
 import io.groundswell.gold.TopicPriorities;
 import io.groundswell.gold.TopicTrends;
@@ -84,10 +85,17 @@ public final class Pipeline {
   public static final String PUBLISH = "publish";
 
   private final Business business;
+  private final TopicRules topicRules;
   private final Pseudonyms pseudonyms;
 
+  /** Without anything that an analyst says about topics. */
   public Pipeline(Business business, Pseudonyms pseudonyms) {
+    this(business, TopicRules.NONE, pseudonyms);
+  }
+
+  public Pipeline(Business business, TopicRules topicRules, Pseudonyms pseudonyms) {
     this.business = business;
+    this.topicRules = topicRules;
     this.pseudonyms = pseudonyms;
   }
 
@@ -183,11 +191,12 @@ public final class Pipeline {
         new Feedback(pseudonyms));
   }
 
-  private static List<Job> understand() {
+  private List<Job> understand() {
     return List.of(
         new TextVectors(),
-        new TopicExemplars(),
+        new TopicExemplars(topicRules),
         new TopicMentions(),
+        new TopicLineage(),
         new FeedbackTopics(),
         new TopicTrends(),
         new TopicPriorities());

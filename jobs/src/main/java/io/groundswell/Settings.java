@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param landing where vendors drop their files
  * @param lists where lists for people go
  * @param business the company's own {@code business.yaml}
+ * @param topics what its analysts say about topics; null for nothing
  * @param spark settings of Spark
  * @param sources tables of other systems that fill bronze tables
  */
@@ -26,6 +27,7 @@ public record Settings(
     String landing,
     String lists,
     String business,
+    String topics,
     @JsonProperty("hash_key") HashKey hashKey,
     Map<String, String> spark,
     List<TableSource> sources) {

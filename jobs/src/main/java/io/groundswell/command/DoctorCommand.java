@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Looks at everything that a run needs, and says what to do where it is not well.",
-      "That is Java, memory, disks, the conf, business.yaml, the key, the contracts, what has landed, object stores and Spark. Nothing is changed. Ends with 1 when a run would fail.",
+      "That is Java, memory, disks, the conf, business.yaml, topics.yaml, the key, the contracts, what has landed, object stores and Spark. Nothing is changed. Ends with 1 when a run would fail.",
     })
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private ConfOption conf;
@@ -50,6 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
     MachineChecks.folders(settings).forEach(this::tell);
     tell(key(settings));
     tell(business(workplace));
+    tell(TopicChecks.file(workplace));
     var hadoop = StoreChecks.hadoop(settings);
     var stores = StoreChecks.findings(settings, hadoop, System.getenv());
     stores.forEach(this::tell);
@@ -68,6 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     if (!quick) {
       tell(spark(workplace));
+      topics(workplace).ifPresent(this::tell);
     }
   }
 
@@ -99,6 +102,14 @@ final class DoctorCommand implements Callable<Integer> {
   private static Finding contracts() {
     return Finding.attempt(
         "contracts", () -> "%d tables".formatted(Pipeline.contracts().all().size()));
+  }
+
+  /** Said only when everything before is well enough to ask a table. */
+  private Optional<Finding> topics(Workplace workplace) {
+    return findings.stream().anyMatch(DoctorCommand::isFailure)
+        ? Optional.empty()
+        : TopicChecks.strangers(workplace.topicRules(), workplace.lakehouse())
+            .map(says -> Finding.warn("topics", says));
   }
 
   private static Finding spark(Workplace workplace) {

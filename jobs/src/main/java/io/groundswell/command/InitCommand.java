@@ -42,6 +42,7 @@ final class InitCommand implements Callable<Integer> {
     try {
       lay(home.resolve("conf/groundswell.yaml"), text("conf.yaml").replace("{HOME}", home + ""));
       lay(home.resolve("conf/business.yaml"), text("business.yaml"));
+      lay(home.resolve("conf/topics.yaml"), text("topics.yaml"));
       lay(home.resolve(".gitignore"), text("gitignore"));
       for (var object : Pipeline.readers().keySet()) {
         lay(home.resolve("landing/%s/README.md".formatted(object)), guide(object));

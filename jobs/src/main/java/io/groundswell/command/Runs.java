@@ -1,6 +1,7 @@
 package io.groundswell.command;
 
 import io.groundswell.Pipeline;
+import io.groundswell.Tables;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Lease;
 import io.groundswell.lakehouse.Ledger;
@@ -40,8 +41,11 @@ final class Runs {
         if (code != 0) {
           return code;
         }
+        var made = stage.jobs().stream().map(Job::output).toList();
+        if (made.contains(Tables.TOPIC_EXEMPLARS)) {
+          TopicChecks.strangers(workplace.topicRules(), lakehouse).ifPresent(screen::warns);
+        }
         if (stage.name().equals(Pipeline.PUBLISH)) {
-          var made = stage.jobs().stream().map(Job::output).toList();
           Lists.write(lakehouse, made, workplace.settings().lists(), conf, run)
               .forEach(screen::wrote);
         }

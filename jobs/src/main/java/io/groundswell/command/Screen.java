@@ -95,6 +95,10 @@ final class Screen {
         + (news.size() > FIELDS_SHOWN ? " and more, see ops.fields" : "");
   }
 
+  void warns(String about) {
+    out.printf("  warning: %s%n", about);
+  }
+
   void wrote(String file) {
     out.printf("  wrote %s%n", file);
   }

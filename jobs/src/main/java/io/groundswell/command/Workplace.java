@@ -3,6 +3,7 @@ package io.groundswell.command;
 import io.groundswell.Business;
 import io.groundswell.Pipeline;
 import io.groundswell.Settings;
+import io.groundswell.TopicRules;
 import io.groundswell.lakehouse.Lakehouse;
 import io.groundswell.lakehouse.WrongUse;
 import io.groundswell.text.Pseudonyms;
@@ -35,8 +36,14 @@ final class Workplace implements AutoCloseable {
     return Business.load(Path.of(settings.business()));
   }
 
+  TopicRules topicRules() {
+    return settings.topics() == null
+        ? TopicRules.NONE
+        : TopicRules.load(Path.of(settings.topics()));
+  }
+
   Pipeline pipeline() {
-    return new Pipeline(business(), new Pseudonyms(settings.key(environment)));
+    return new Pipeline(business(), topicRules(), new Pseudonyms(settings.key(environment)));
   }
 
   Pseudonyms pseudonyms() {

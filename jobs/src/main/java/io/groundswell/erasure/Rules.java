@@ -67,7 +67,7 @@ record Rules(Taken taken) {
   private Rule exemplars() {
     var isTaken = taken.isVector(col("vector"));
     var inOrder =
-        Window.partitionBy("known_on", "topic_id")
+        Window.partitionBy("known_on", "topic_id", "fitted_id")
             .orderBy("exemplar")
             .rowsBetween(Window.unboundedPreceding(), Window.unboundedFollowing());
     var other = first(when(not(isTaken), col("vector")), true).over(inOrder);

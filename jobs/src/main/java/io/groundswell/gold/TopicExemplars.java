@@ -7,55 +7,45 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
+import io.groundswell.TopicRules;
+import io.groundswell.gold.TopicGroups.Moment;
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.lakehouse.Training;
-import io.groundswell.text.Labels;
-import io.groundswell.text.Quotes;
-import io.groundswell.text.TopicTree;
-import io.groundswell.text.Topics;
 import java.sql.Date;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * What customers speak of: the model that later texts are held against.
  *
- * <p>One row per exemplar of a topic and day on which topics were fitted. Fitted on a Monday, at
- * first when there are {@value #LEAST_TEXTS} distinct texts, then every {@value #REFIT_DAYS} days,
- * on the texts of {@value #WINDOW_DAYS} days. Published when most texts find a topic.
+ * <p>One row per exemplar of a topic and day on which topics were fitted, or rules of {@code
+ * conf/topics.yaml} began to hold. Fitted on a Monday, at first when there are {@value
+ * #LEAST_TEXTS} distinct texts, then every {@value #REFIT_DAYS} days, on the texts of {@value
+ * TopicTexts#WINDOW_DAYS} days. Published when most texts find a topic.
  */
 public final class TopicExemplars implements Training {
   private static final int LEAST_TEXTS = 150;
   private static final int REFIT_DAYS = 28;
-  private static final int WINDOW_DAYS = 180;
 
-  /** More texts than this say nothing new about which topics there are. */
-  private static final int MOST_TEXTS = 10_000;
-
-  /** Fewer texts than this are an anecdote. */
-  private static final int LEAST_TEXTS_OF_TOPIC = 5;
+  /** So long a topic that is no more may come back and be the same. */
+  private static final int RETURN_DAYS = 365;
 
   /** The floor: a fit that leaves more texts without a topic has found none worth naming. */
   private static final double LEAST_SHARE = 0.4;
 
-  private static final long SEED = 42;
-  private static final StructType PARAMETERS =
-      StructType.fromDDL(
-          "topic_id STRING, exemplar INT, label STRING, keywords ARRAY<STRING>,"
-              + " quotes ARRAY<STRING>, texts BIGINT, born_on DATE, vector ARRAY<FLOAT>");
+  private final TopicRules rules;
 
-  /** A distinct text and what it means. */
-  private record Text(String hash, String text, float[] vector) {}
+  public TopicExemplars(TopicRules rules) {
+    this.rules = rules;
+  }
 
   @Override
   public Table output() {
@@ -69,42 +59,97 @@ public final class TopicExemplars implements Training {
 
   @Override
   public List<LocalDate> candidates(Inputs in, Run run) {
-    var mondays =
-        run.days().stream().filter(day -> day.getDayOfWeek() == DayOfWeek.MONDAY).toList();
-    if (mondays.isEmpty()) {
-      return List.of();
-    }
     var firstKnown = in.rows(TEXT_VECTORS).groupBy("text_hash").agg(min("known_on").as("known_on"));
     var counts = firstKnown.groupBy("known_on").agg(count(lit(1)).as("texts")).collectAsList();
-    return mondays.stream().filter(day -> knownBy(day, counts) >= LEAST_TEXTS).toList();
+    return run.days().stream().filter(day -> knownBy(day, counts) >= LEAST_TEXTS).toList();
+  }
+
+  private static boolean isMonday(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.MONDAY;
   }
 
   @Override
-  public boolean isDue(LocalDate day, Optional<LocalDate> newest) {
-    return newest.map(before -> !before.plusDays(REFIT_DAYS).isAfter(day)).orElse(true);
+  public boolean isDue(LocalDate day, Optional<Row> newest) {
+    if (newest.isEmpty()) {
+      return isMonday(day);
+    }
+    var fittedOn = newest.get().<Date>getAs("fitted_on").toLocalDate();
+    var heeded = newest.get().<String>getAs("rules");
+    return isFitDue(day, fittedOn) || !Objects.equals(rules.on(day).fingerprint(), heeded);
+  }
+
+  private static boolean isFitDue(LocalDate day, LocalDate fittedOn) {
+    return isMonday(day) && !fittedOn.plusDays(REFIT_DAYS).isAfter(day);
   }
 
   @Override
   public Trained train(Inputs in, LocalDate day) {
-    var texts = texts(in);
-    var vectors = texts.stream().map(Text::vector).toArray(float[][]::new);
-    var topics = TopicTree.fit(vectors, SEED).atLeast(LEAST_TEXTS_OF_TOPIC);
-    var names = TopicNames.after(in.rows(TOPIC_EXEMPLARS)).name(topics, vectors, day);
-    long placed = Arrays.stream(topics.labels()).filter(l -> l != Topics.NONE).count();
-    double share = texts.isEmpty() ? 0 : (double) placed / texts.size();
-    boolean published = share >= LEAST_SHARE && topics.size() > 1;
-    var card =
-        new Card(
-            published,
-            published
-                ? "%d topics hold %.0f %% of the texts.".formatted(topics.size(), 100 * share)
-                : "Only %.0f %% of the texts are in one of %d topics; at least %.0f %% are needed."
-                    .formatted(100 * share, topics.size(), 100 * LEAST_SHARE),
-            day.minusDays(WINDOW_DAYS - 1L),
-            day,
-            texts.size(),
-            Map.of("topics", (double) topics.size(), "share_with_topic", share));
-    return new Trained(parameters(topics, names, texts, vectors), PARAMETERS, card);
+    var former = TopicSlice.newest(in.rows(TOPIC_EXEMPLARS));
+    var texts = TopicTexts.of(in);
+    var isFit = former.map(slice -> isFitDue(day, slice.fittedOn())).orElse(true);
+    var moment = isFit ? Moment.FIT : Moment.RULES;
+    var ruled = rules.on(day).among(former.map(TopicSlice::fittedIds).orElse(List.of()));
+    var fitted = fitted(in, day, former, texts, moment, ruled);
+    var groups = new TopicGroups(ruled, former, texts, moment).of(fitted);
+    var slice =
+        new TopicSlice(
+            isFit ? day : former.orElseThrow().fittedOn(),
+            rules.on(day).fingerprint(),
+            groups.stream().map(TopicGroups.Group::part).toList(),
+            new TopicWords(ruled, former, texts, moment, day).of(groups));
+    return new Trained(slice.rows(), TopicSlice.COLUMNS, card(slice, groups, texts, moment, day));
+  }
+
+  private static List<TopicFit.Fitted> fitted(
+      Inputs in,
+      LocalDate day,
+      Optional<TopicSlice> former,
+      TopicTexts texts,
+      Moment moment,
+      TopicRules ruled) {
+    var fit = new TopicFit(texts, day);
+    if (former.isEmpty()) {
+      return fit.first();
+    }
+    return moment == Moment.RULES
+        ? fit.standing(former.get())
+        : fit.after(
+            former.get(),
+            ruled.held(),
+            TopicSlice.retired(in.recent(TOPIC_EXEMPLARS, RETURN_DAYS), former.get()));
+  }
+
+  private Card card(
+      TopicSlice slice,
+      List<TopicGroups.Group> groups,
+      TopicTexts texts,
+      Moment moment,
+      LocalDate day) {
+    long placed = groups.stream().mapToLong(group -> group.members().length).sum();
+    double share = texts.size() == 0 ? 0 : (double) placed / texts.size();
+    int topics = slice.about().size();
+    boolean published = moment == Moment.RULES || (share >= LEAST_SHARE && topics > 1);
+    return new Card(
+        published,
+        published
+            ? "%d topics hold %.0f %% of the texts.%s"
+                .formatted(topics, 100 * share, strangers(slice, day))
+            : "Only %.0f %% of the texts are in one of %d topics; at least %.0f %% are needed."
+                .formatted(100 * share, topics, 100 * LEAST_SHARE),
+        day.minusDays(TopicTexts.WINDOW_DAYS - 1L),
+        day,
+        texts.size(),
+        Map.of("topics", (double) topics, "share_with_topic", share));
+  }
+
+  /** A rule may name a topic that has retired, or that never was. */
+  private String strangers(TopicSlice slice, LocalDate day) {
+    var named = new TreeSet<>(rules.on(day).topics());
+    slice.fittedIds().forEach(named::remove);
+    return named.isEmpty()
+        ? ""
+        : " conf/topics.yaml names %s, no topic of this day; see gold.topic_lineage for where it went."
+            .formatted(String.join(", ", named));
   }
 
   private static long knownBy(LocalDate day, List<Row> counts) {
@@ -112,44 +157,5 @@ public final class TopicExemplars implements Training {
         .filter(row -> !row.<Date>getAs("known_on").toLocalDate().isAfter(day))
         .mapToLong(row -> row.getAs("texts"))
         .sum();
-  }
-
-  /** The distinct texts of the window in a fixed order: that of their hashes, which is random. */
-  private static List<Text> texts(Inputs in) {
-    var said = FeedbackVectors.standing(in.recent(FEEDBACK, WINDOW_DAYS - 1));
-    return FeedbackVectors.of(said, in.rows(TEXT_VECTORS))
-        .select("text_hash", "text", "vector")
-        .dropDuplicates("text_hash")
-        .orderBy("text_hash")
-        .limit(MOST_TEXTS)
-        .collectAsList()
-        .stream()
-        .map(row -> new Text(row.getString(0), row.getString(1), FeedbackVectors.floats(row, 2)))
-        .toList();
-  }
-
-  private static List<Row> parameters(
-      Topics topics, List<TopicNames.Name> names, List<Text> texts, float[][] vectors) {
-    var labels = Labels.of(texts.stream().map(Text::text).toList(), topics.labels());
-    var members = topics.members();
-    var rows = new ArrayList<Row>();
-    for (int topic = 0; topic < topics.size(); topic++) {
-      var quotes =
-          Arrays.stream(Quotes.of(vectors, members[topic])).mapToObj(i -> texts.get(i).text());
-      var shown = quotes.toList();
-      for (int i = 0; i < topics.exemplars()[topic].length; i++) {
-        rows.add(
-            RowFactory.create(
-                names.get(topic).topicId(),
-                i,
-                labels.get(topic).name(),
-                labels.get(topic).keywords(),
-                shown,
-                (long) members[topic].length,
-                Date.valueOf(names.get(topic).bornOn()),
-                vectors[topics.exemplars()[topic][i]]));
-      }
-    }
-    return rows;
   }
 }

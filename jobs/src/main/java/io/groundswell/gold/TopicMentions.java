@@ -31,7 +31,7 @@ import org.apache.spark.sql.Row;
  * within {@value #REPEATED_DAYS} days, since a refit says anew what things are about.
  */
 public final class TopicMentions implements Job {
-  private static final int REPEATED_DAYS = 90;
+  static final int REPEATED_DAYS = 90;
 
   @Override
   public Table output() {
@@ -117,12 +117,14 @@ public final class TopicMentions implements Job {
     var rows =
         exemplars
             .where(col("known_on").equalTo(lit(Date.valueOf(fit))))
-            .select("topic_id", "vector")
+            .select("topic_id", "fitted_id", "vector")
             .orderBy("topic_id", "exemplar")
             .collectAsList();
     var known = new ArrayList<Assignment.Exemplar>();
     for (var row : rows) {
-      known.add(new Assignment.Exemplar(row.getString(0), FeedbackVectors.floats(row, 1)));
+      known.add(
+          new Assignment.Exemplar(
+              row.getString(0), row.getString(1), FeedbackVectors.floats(row, 2)));
     }
     return new Assignment(known);
   }

@@ -36,8 +36,16 @@ public final class Assignment implements Serializable {
    */
   public static final double FLOOR = 0.77;
 
-  /** A text that stands for a topic. */
-  public record Exemplar(String topic, float[] vector) implements Serializable {}
+  /**
+   * A text that stands for a topic.
+   *
+   * @param part what it stands for of a topic that is several; each part has a mean of its own
+   */
+  public record Exemplar(String topic, String part, float[] vector) implements Serializable {
+    public Exemplar(String topic, float[] vector) {
+      this(topic, topic, vector);
+    }
+  }
 
   /**
    * Where a text belongs.
@@ -47,25 +55,41 @@ public final class Assignment implements Serializable {
    */
   public record Answer(String topic, double confidence) {}
 
+  private record Place(String topic, String part) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int byTopic = topic.compareTo(other.topic);
+      return byTopic == 0 ? part.compareTo(other.part) : byTopic;
+    }
+  }
+
   private record Centre(String topic, float[] vector) implements Serializable {}
 
   private final List<Centre> centres;
 
   public Assignment(Collection<Exemplar> exemplars) {
-    var sums = new TreeMap<String, float[]>();
+    var sums = new TreeMap<Place, float[]>();
     for (var exemplar : exemplars) {
       float[] sum =
-          sums.computeIfAbsent(exemplar.topic(), t -> new float[exemplar.vector().length]);
+          sums.computeIfAbsent(
+              new Place(exemplar.topic(), exemplar.part()),
+              place -> new float[exemplar.vector().length]);
       Vectors.add(sum, exemplar.vector(), 1);
     }
     centres =
         sums.entrySet().stream()
-            .map(sum -> new Centre(sum.getKey(), Vectors.normalised(sum.getValue())))
+            .map(sum -> new Centre(sum.getKey().topic(), Vectors.normalised(sum.getValue())))
             .toList();
   }
 
   /** The topic of a vector of length one; of two that are equally near, the first by name. */
   public Answer of(float[] vector) {
+    var nearest = nearest(vector);
+    return nearest.confidence() < FLOOR ? new Answer(UNASSIGNED, nearest.confidence()) : nearest;
+  }
+
+  /** The same, however far it is. */
+  public Answer nearest(float[] vector) {
     String topic = UNASSIGNED;
     double nearest = 0;
     for (Centre centre : centres) {
@@ -75,7 +99,7 @@ public final class Assignment implements Serializable {
         topic = centre.topic();
       }
     }
-    return new Answer(nearest < FLOOR ? UNASSIGNED : topic, nearest);
+    return new Answer(topic, nearest);
   }
 
   /** How near a vector of length one is to a topic: the cosine to its exemplars' mean. */
@@ -105,7 +129,7 @@ public final class Assignment implements Serializable {
     return RowFactory.create(answer.topic(), answer.confidence());
   }
 
-  private static float[] array(scala.collection.Iterable<Float> floats) {
+  static float[] array(scala.collection.Iterable<Float> floats) {
     float[] array = new float[floats.size()];
     int i = 0;
     for (Float value : CollectionConverters.asJava(floats)) {

@@ -20,12 +20,28 @@ final class Exemplars {
 
   /** Positions of the exemplars among the members; all of them, where there are no more. */
   static int[] of(float[][] vectors, int[] members) {
-    int count = Math.max(FEWEST, Math.min(MOST, members.length / TEXTS_PER_EXEMPLAR));
-    return chosen(vectors, members, Math.min(count, members.length));
+    return of(vectors, members, new int[0]);
+  }
+
+  /**
+   * The same, but the members that stood for the topic before go on doing so, in their order. So
+   * what the topic is held to be moves only as its texts come and go.
+   */
+  static int[] of(float[][] vectors, int[] members, int[] before) {
+    int wanted = Math.max(FEWEST, Math.min(MOST, members.length / TEXTS_PER_EXEMPLAR));
+    int count = Math.min(wanted, members.length);
+    return chosen(vectors, members, Arrays.copyOf(before, Math.min(before.length, count)), count);
   }
 
   static int[] chosen(float[][] vectors, int[] members, int count) {
-    int[] candidates = spread(vectors, members);
+    return chosen(vectors, members, new int[0], count);
+  }
+
+  private static int[] chosen(float[][] vectors, int[] members, int[] kept, int count) {
+    int[] candidates =
+        IntStream.concat(Arrays.stream(kept), Arrays.stream(spread(vectors, members)))
+            .distinct()
+            .toArray();
     float[][] compared =
         Arrays.stream(candidates).mapToObj(i -> vectors[i]).toArray(float[][]::new);
     float[][] cosines = new DotProducts(compared).with(compared, 0, compared.length);
@@ -34,7 +50,7 @@ final class Exemplars {
     boolean[] isTaken = new boolean[compared.length];
     int[] exemplars = new int[count];
     for (int e = 0; e < count; e++) {
-      int best = best(cosines, nearest, isTaken);
+      int best = e < kept.length ? e : best(cosines, nearest, isTaken);
       isTaken[best] = true;
       exemplars[e] = candidates[best];
       for (int i = 0; i < nearest.length; i++) {

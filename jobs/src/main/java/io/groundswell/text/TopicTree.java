@@ -1,6 +1,7 @@
 package io.groundswell.text;
 
 import io.groundswell.text.Linkage.Merge;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
  * cosines of smoothed vectors and the links between them. A cut at a similarity, not at a number of
  * topics, keeps large topics from swallowing small ones. The same vectors and seed give the same
  * tree.
+ *
+ * <p>A later tree begins with the topics of the one before: no leaf holds texts of two of them, and
+ * what was together joins sooner ({@link Linkage}).
  *
  * @param microClusters by text its micro-cluster, the leaf of the tree
  * @param merges how the leaves join, the most similar first
@@ -39,18 +43,34 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
   /** Up to here every text is its own leaf. */
   private static final int ALL_LEAVES_UP_TO = 60;
 
-  /** Topics at the medium level. */
+  /** Topics at the medium level, of texts that had none before. */
   public static Topics fit(float[][] vectors, long seed) {
     return of(vectors, seed).topics(vectors, Level.MEDIUM);
   }
 
+  /**
+   * Topics at the medium level.
+   *
+   * @param before by text the number of the topic that it had, or {@link Topics#NONE}
+   */
+  public static Topics fit(float[][] vectors, int[] before, long seed) {
+    return of(vectors, before, seed).topics(vectors, Level.MEDIUM);
+  }
+
   /** The tree over vectors of the sentence model; there may be none, or one. */
   public static TopicTree of(float[][] vectors, long seed) {
+    int[] before = new int[vectors.length];
+    Arrays.fill(before, Topics.NONE);
+    return of(vectors, before, seed);
+  }
+
+  /** The tree over vectors of which some had a topic before. */
+  public static TopicTree of(float[][] vectors, int[] before, long seed) {
     float[][] points = TopicSpace.shared().of(vectors);
     var neighbours = NearestNeighbours.of(points, NEIGHBOURS);
     var graph = NeighbourGraph.of(neighbours);
-    int[] leaves = MicroClusters.of(graph, wantedLeaves(points.length), seed);
-    var merges = Linkage.of(neighbours.smoothed(points), graph, leaves);
+    int[] leaves = pieces(MicroClusters.of(graph, wantedLeaves(points.length), seed), before);
+    var merges = Linkage.of(neighbours.smoothed(points), graph, leaves, before);
     return new TopicTree(leaves, merges, bestThreshold(points, leaves, merges));
   }
 
@@ -80,6 +100,38 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
     }
     double leafSize = Math.min(20, 5 * Math.pow(Math.max(1, texts / 1000.0), 0.8));
     return (int) Math.max(1, Math.round(texts / leafSize));
+  }
+
+  /**
+   * No leaf holds texts of two topics; a text that had none goes with the one that most of its leaf
+   * had, since small leaves make a poor tree.
+   */
+  private static int[] pieces(int[] leaves, int[] before) {
+    int topics = Topics.count(before) + 1;
+    if (topics == 1) {
+      return leaves;
+    }
+    int[][] held = new int[Topics.count(leaves)][topics];
+    for (int i = 0; i < leaves.length; i++) {
+      held[leaves[i]][before[i] + 1]++;
+    }
+    int[] pieces = new int[leaves.length];
+    for (int i = 0; i < leaves.length; i++) {
+      int topic = before[i] == Topics.NONE ? most(held[leaves[i]]) : before[i] + 1;
+      pieces[i] = leaves[i] * topics + topic;
+    }
+    return Topics.numbered(pieces);
+  }
+
+  /** Which topic most texts of a leaf had, counted from 1; 0 when none had any. */
+  private static int most(int[] held) {
+    int most = 0;
+    for (int topic = 1; topic < held.length; topic++) {
+      if (held[topic] > 0 && (most == 0 || held[topic] > held[most])) {
+        most = topic;
+      }
+    }
+    return most;
   }
 
   /** Where texts lie closest to their own topic compared with the next one. */

@@ -27,6 +27,19 @@ public record Topics(int[] labels, int[][] exemplars) {
     return new Topics(labels, exemplars);
   }
 
+  /** The same topics; texts that stood for one before and are still in it go on doing so. */
+  public Topics keeping(float[][] vectors, int[][] exemplarsBefore) {
+    int[][] members = members();
+    int[][] kept = new int[size()][];
+    for (int topic = 0; topic < kept.length; topic++) {
+      int own = topic;
+      int[] still =
+          Arrays.stream(exemplarsBefore[topic]).filter(text -> labels[text] == own).toArray();
+      kept[topic] = Exemplars.of(vectors, members[topic], still);
+    }
+    return new Topics(labels, kept);
+  }
+
   /** How many topics there are. */
   public int size() {
     return exemplars.length;

@@ -34,6 +34,16 @@ final class Vectors {
     return unit;
   }
 
+  /** The direction in which vectors point together, with length one. */
+  static float[] mean(Iterable<float[]> vectors) {
+    float[] sum = null;
+    for (float[] vector : vectors) {
+      sum = sum == null ? new float[vector.length] : sum;
+      add(sum, vector, 1);
+    }
+    return sum == null ? new float[0] : normalised(sum);
+  }
+
   /** Adds {@code weight * vector} to the sum. */
   static void add(float[] sum, float[] vector, double weight) {
     float w = (float) weight;

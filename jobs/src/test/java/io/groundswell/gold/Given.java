@@ -85,6 +85,12 @@ final class Given {
     return this;
   }
 
+  /** All rows of a table that another job made. */
+  Given made(Table table, Dataset<Row> rows) {
+    random.put(table, rows);
+    return this;
+  }
+
   Inputs inputs(Job job, Run run, UnaryOperator<Dataset<Row>> change) {
     var tables = new HashMap<Table, Dataset<Row>>();
     for (var table : job.inputs()) {

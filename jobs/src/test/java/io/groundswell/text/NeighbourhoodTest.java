@@ -58,12 +58,13 @@ class NeighbourhoodTest {
   void linkage_joins_what_a_greedy_search_over_all_pairs_joins() {
     float[][] vectors = vectors(80, 6);
     int[] groups = IntStream.range(0, 80).map(i -> i / 2).toArray();
+    int[] before = IntStream.range(0, 80).map(i -> i % 5 - 1).toArray();
     var graph = NeighbourGraph.of(NearestNeighbours.of(vectors, 7));
 
     var similarities =
-        Linkage.of(vectors, graph, groups).stream().map(Linkage.Merge::similarity).toList();
+        Linkage.of(vectors, graph, groups, before).stream().map(Linkage.Merge::similarity).toList();
 
-    List<Double> expected = greedy(vectors, graph, groups);
+    List<Double> expected = greedy(vectors, graph, groups, before);
     assertThat(similarities).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {
       assertThat(similarities.get(i)).isEqualTo(expected.get(i), within(1e-5));
@@ -104,7 +105,8 @@ class NeighbourhoodTest {
     assertThat(Silhouette.of(vectors, new int[] {0, 0, 0})).isZero();
   }
 
-  private static List<Double> greedy(float[][] vectors, NeighbourGraph graph, int[] groups) {
+  private static List<Double> greedy(
+      float[][] vectors, NeighbourGraph graph, int[] groups, int[] before) {
     List<List<Integer>> left = new ArrayList<>();
     IntStream.range(0, Topics.count(groups)).forEach(g -> left.add(new ArrayList<>()));
     IntStream.range(0, groups.length).forEach(i -> left.get(groups[i]).add(i));
@@ -118,7 +120,8 @@ class NeighbourhoodTest {
         for (int b = a + 1; b < left.size(); b++) {
           double belonging =
               mean(vectors, left.get(a), left.get(b))
-                  + 0.06 * Math.log(mixing(graph, left.get(a), left.get(b)) + 0.01);
+                  + 0.06 * Math.log(mixing(graph, left.get(a), left.get(b)) + 0.01)
+                  + 0.3 * loyalty(before, left.get(a), left.get(b));
           if (belonging > best) {
             best = belonging;
             one = a;
@@ -131,6 +134,19 @@ class NeighbourhoodTest {
       left.get(one).addAll(left.remove(other));
     }
     return similarities;
+  }
+
+  /** The share of pairs that were of one topic, less the share of those that were of two. */
+  private static double loyalty(int[] before, List<Integer> some, List<Integer> others) {
+    double pairs = 0;
+    for (int one : some) {
+      for (int other : others) {
+        if (before[one] != Topics.NONE && before[other] != Topics.NONE) {
+          pairs += before[one] == before[other] ? 1 : -1;
+        }
+      }
+    }
+    return pairs / ((double) some.size() * others.size());
   }
 
   private static double mixing(NeighbourGraph graph, List<Integer> some, List<Integer> others) {

@@ -109,6 +109,32 @@ class TopicTreeTest {
     assertThat(information).isGreaterThan(0.85);
   }
 
+  /** Two topics that a first look takes for one stay one while little speaks against it. */
+  @Test
+  void what_was_together_stays_together_and_what_is_clearly_apart_parts() {
+    int[] planted = planted(60, 60, 60);
+    float[][] vectors = around(planted, 3);
+    int[] before = Arrays.stream(planted).map(topic -> Math.min(topic, 1)).toArray();
+
+    Topics again = TopicTree.fit(vectors, planted, SEED);
+    Topics parted = TopicTree.fit(vectors, before, SEED);
+
+    assertThat(Agreement.adjustedRand(planted, again.labels())).isEqualTo(1);
+    assertThat(Agreement.adjustedRand(planted, parted.labels())).isEqualTo(1);
+  }
+
+  @Test
+  void texts_that_stood_for_a_topic_go_on_while_they_are_in_it() {
+    float[][] vectors = around(planted(40, 40), 3);
+    Topics topics = TopicTree.fit(vectors, SEED);
+    int[][] before = {{7, 3, 50}, {}};
+
+    Topics kept = topics.keeping(vectors, before);
+
+    assertThat(kept.exemplars()[0]).startsWith(7, 3).hasSize(4).doesNotContain(50);
+    assertThat(kept.exemplars()[1]).containsExactly(topics.exemplars()[1]);
+  }
+
   /** By text its planted topic. */
   private static int[] planted(int... sizes) {
     return IntStream.range(0, sizes.length)

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * <p>{@code learn FILE} writes the space that ships, from the training texts without their intents.
  * {@code mark} prints how well topics meet intents when nobody says how many there are: on the test
  * texts, on {@value #DRAWS} times twelve draws with sizes after Zipf's law, and on the fifteen
- * intents of one domain.
+ * intents of one domain. {@code keep} prints how many texts keep their topic's name when 5 of 100
+ * come new, beside a fit that knows nothing of the one before.
  */
 final class TopicTrial {
   private static final int[] INTENTS = {10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100};
@@ -33,6 +34,10 @@ final class TopicTrial {
       try (var file = Files.newOutputStream(Path.of(arguments[1]))) {
         TopicSpace.learnt(vectors(Clinc150.split("train").texts())).write(file);
       }
+      return;
+    }
+    if (arguments[0].equals("keep")) {
+      KeepTrial.run();
       return;
     }
     var test = Clinc150.split("test");
@@ -72,7 +77,7 @@ final class TopicTrial {
   }
 
   /** Of the intent of rank r {@value #LARGEST} / r texts, but at least three. */
-  private static int[] skewed(List<Integer> intents, int count, Random random) {
+  static int[] skewed(List<Integer> intents, int count, Random random) {
     List<Integer> names = new ArrayList<>(intents.stream().distinct().sorted().toList());
     Collections.shuffle(names, random);
     List<Integer> chosen = new ArrayList<>();
@@ -109,7 +114,7 @@ final class TopicTrial {
     return rand;
   }
 
-  private static float[][] vectors(List<String> texts) {
+  static float[][] vectors(List<String> texts) {
     return Lists.partition(texts, 500).parallelStream()
         .flatMap(some -> Embedder.shared().vectors(some).stream())
         .toArray(float[][]::new);

@@ -2,9 +2,7 @@ package io.groundswell.lakehouse;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,9 +29,9 @@ public interface Training extends Job {
   /**
    * Whether a model is to be trained on a candidate day.
    *
-   * @param newest the day of the newest published model before it
+   * @param newest any row of the newest published model before it
    */
-  boolean isDue(LocalDate day, Optional<LocalDate> newest);
+  boolean isDue(LocalDate day, Optional<Row> newest);
 
   /**
    * A model as of the day.
@@ -95,14 +93,13 @@ public interface Training extends Job {
                 .createDataFrame(trained.parameters(), trained.schema())
                 .coalesce(1)
                 .withColumn(Slices.KNOWN_ON, lit(day)));
-        newest = Optional.of(day);
+        newest = newest(made.get(made.size() - 1));
       }
     }
     return new Walk(cards, made.stream().reduce(Dataset::unionByName));
   }
 
-  private static Optional<LocalDate> newest(Dataset<Row> own) {
-    var day = own.agg(max(col(Slices.KNOWN_ON))).head().<Date>getAs(0);
-    return Optional.ofNullable(day).map(Date::toLocalDate);
+  private static Optional<Row> newest(Dataset<Row> own) {
+    return own.orderBy(col(Slices.KNOWN_ON).desc()).limit(1).collectAsList().stream().findFirst();
   }
 }

@@ -1,0 +1,99 @@
+package io.groundswell.gold;
+
+import static io.groundswell.Tables.FEEDBACK;
+import static io.groundswell.Tables.TEXT_VECTORS;
+import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.min;
+
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.text.Assignment;
+import java.nio.FloatBuffer;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * The distinct texts that topics are fitted on, in a fixed order: that of their hashes, which is
+ * random.
+ *
+ * @param vectors by text what it means
+ * @param knownOn by text the first day of the window on which somebody said it
+ * @param positions by vector the text that it belongs to
+ */
+record TopicTexts(
+    List<String> texts,
+    float[][] vectors,
+    List<LocalDate> knownOn,
+    Map<FloatBuffer, Integer> positions) {
+  static final int WINDOW_DAYS = 180;
+
+  /** More texts than this say nothing new about which topics there are. */
+  private static final int MOST_TEXTS = 10_000;
+
+  private TopicTexts(List<String> texts, float[][] vectors, List<LocalDate> knownOn) {
+    this(texts, vectors, knownOn, new HashMap<>());
+    IntStream.range(0, vectors.length).forEach(i -> positions.put(FloatBuffer.wrap(vectors[i]), i));
+  }
+
+  static TopicTexts of(Inputs in) {
+    var said = FeedbackVectors.standing(in.recent(FEEDBACK, WINDOW_DAYS - 1));
+    var rows =
+        FeedbackVectors.of(said, in.rows(TEXT_VECTORS))
+            .groupBy("text_hash")
+            .agg(first("text"), first("vector"), min("known_on"))
+            .orderBy("text_hash")
+            .limit(MOST_TEXTS)
+            .collectAsList();
+    return new TopicTexts(
+        rows.stream().map(row -> row.getString(1)).toList(),
+        rows.stream().map(row -> FeedbackVectors.floats(row, 2)).toArray(float[][]::new),
+        rows.stream().map(row -> row.getDate(3).toLocalDate()).toList());
+  }
+
+  int size() {
+    return texts.size();
+  }
+
+  /** Only these. */
+  TopicTexts only(int[] positions) {
+    return new TopicTexts(
+        Arrays.stream(positions).mapToObj(texts::get).toList(),
+        Arrays.stream(positions).mapToObj(i -> vectors[i]).toArray(float[][]::new),
+        Arrays.stream(positions).mapToObj(knownOn::get).toList());
+  }
+
+  /** By text the fitted topic that a slice puts it into, or {@link Assignment#UNASSIGNED}. */
+  String[] fittedIds(TopicSlice slice) {
+    var assignment =
+        new Assignment(
+            slice.parts().stream()
+                .flatMap(
+                    part ->
+                        part.exemplars().stream()
+                            .map(
+                                vector ->
+                                    new Assignment.Exemplar(
+                                        part.fittedId(), part.topicId(), vector)))
+                .toList());
+    return Arrays.stream(vectors)
+        .map(vector -> assignment.of(vector).topic())
+        .toArray(String[]::new);
+  }
+
+  /** Where these vectors stand among the texts; those that nobody says any more are left out. */
+  int[] positions(List<float[]> sought) {
+    return sought.stream()
+        .map(vector -> positions.get(FloatBuffer.wrap(vector)))
+        .filter(Objects::nonNull)
+        .mapToInt(i -> i)
+        .toArray();
+  }
+
+  List<float[]> vectors(int[] positions) {
+    return Arrays.stream(positions).mapToObj(i -> vectors[i]).toList();
+  }
+}
