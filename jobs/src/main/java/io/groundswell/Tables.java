@@ -72,6 +72,7 @@ public final class Tables {
   // What it means.
   public static final Table TOPIC_EXEMPLARS = gold("topic_exemplars");
   public static final Table TOPIC_MENTIONS = gold("topic_mentions");
+  public static final Table FEEDBACK_KINDS = gold("feedback_kinds");
   public static final Table FEEDBACK_TOPICS = gold("feedback_topics");
   public static final Table ACCOUNT_FEATURES = gold("account_features");
   public static final Table ADVOCACY_SCORES = gold("advocacy_scores");
