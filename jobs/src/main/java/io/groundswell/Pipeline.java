@@ -38,6 +38,7 @@ import io.groundswell.gold.AdvocacyScores;
 import io.groundswell.gold.Advocates;
 import io.groundswell.gold.AssistCandidates;
 import io.groundswell.gold.AssistScores;
+import io.groundswell.gold.FeedbackKinds;
 import io.groundswell.gold.FeedbackTopics;
 import io.groundswell.gold.TopicExemplars;
 import io.groundswell.gold.TopicLineage;
@@ -194,6 +195,7 @@ public final class Pipeline {
   private List<Job> understand() {
     return List.of(
         new TextVectors(),
+        new FeedbackKinds(),
         new TopicExemplars(topicRules),
         new TopicMentions(),
         new TopicLineage(),

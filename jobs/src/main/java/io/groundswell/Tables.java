@@ -72,6 +72,7 @@ public final class Tables {
   // What it means.
   public static final Table TOPIC_EXEMPLARS = gold("topic_exemplars");
   public static final Table TOPIC_MENTIONS = gold("topic_mentions");
+  public static final Table FEEDBACK_KINDS = gold("feedback_kinds");
   public static final Table TOPIC_LINEAGE = gold("topic_lineage");
   public static final Table FEEDBACK_TOPICS = gold("feedback_topics");
   public static final Table TOPIC_TRENDS = gold("topic_trends");

@@ -106,7 +106,6 @@ public final class Feedback implements Job {
             col("is_paying"),
             col("text"),
             Language.column(col("text")).as("language"),
-            lit(null).cast("string").as("kind"),
             when(col("channel").equalTo("ticket"), "fix").otherwise("both").as("purpose"),
             col("is_redacted"));
   }
