@@ -38,6 +38,7 @@ import io.groundswell.gold.AdvocacyScores;
 import io.groundswell.gold.Advocates;
 import io.groundswell.gold.AssistCandidates;
 import io.groundswell.gold.AssistScores;
+import io.groundswell.gold.EmergingTopics;
 import io.groundswell.gold.FeedbackTopics;
 import io.groundswell.gold.TopicExemplars;
 import io.groundswell.gold.TopicMentions;
@@ -183,7 +184,11 @@ public final class Pipeline {
 
   private static List<Job> understand() {
     return List.of(
-        new TextVectors(), new TopicExemplars(), new TopicMentions(), new FeedbackTopics());
+        new TextVectors(),
+        new TopicExemplars(),
+        new TopicMentions(),
+        new FeedbackTopics(),
+        new EmergingTopics());
   }
 
   private List<Job> measure() {

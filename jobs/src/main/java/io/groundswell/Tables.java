@@ -73,6 +73,7 @@ public final class Tables {
   public static final Table TOPIC_EXEMPLARS = gold("topic_exemplars");
   public static final Table TOPIC_MENTIONS = gold("topic_mentions");
   public static final Table FEEDBACK_TOPICS = gold("feedback_topics");
+  public static final Table EMERGING_TOPICS = gold("emerging_topics");
   public static final Table ACCOUNT_FEATURES = gold("account_features");
   public static final Table ADVOCACY_SCORES = gold("advocacy_scores");
   public static final Table ASSIST_SCORES = gold("assist_scores");

@@ -66,6 +66,21 @@ public final class Assignment implements Serializable {
 
   /** The topic of a vector of length one; of two that are equally near, the first by name. */
   public Answer of(float[] vector) {
+    var nearest = nearest(vector);
+    return nearest.confidence() < FLOOR ? new Answer(UNASSIGNED, nearest.confidence()) : nearest;
+  }
+
+  /** The middle of a topic's exemplars, of length one. */
+  public float[] centre(String topic) {
+    return centres.stream()
+        .filter(centre -> centre.topic().equals(topic))
+        .findFirst()
+        .map(Centre::vector)
+        .orElseThrow();
+  }
+
+  /** The nearest topic, however far; unassigned where there is none on this side of the space. */
+  public Answer nearest(float[] vector) {
     String topic = UNASSIGNED;
     double nearest = 0;
     for (Centre centre : centres) {
@@ -75,7 +90,7 @@ public final class Assignment implements Serializable {
         topic = centre.topic();
       }
     }
-    return new Answer(nearest < FLOOR ? UNASSIGNED : topic, nearest);
+    return new Answer(topic, nearest);
   }
 
   /** The answer for a column of vectors, as a struct of topic and confidence; null stays null. */
