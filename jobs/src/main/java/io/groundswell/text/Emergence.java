@@ -2,10 +2,8 @@ package io.groundswell.text;
 
 import static java.util.stream.Collectors.toList;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,16 +21,17 @@ import java.util.stream.Stream;
  * within each text's own surroundings, and no rate has to be known. It is made with the texts of
  * today as recent and with those of {@value #DAYS} days. A speaker counts once.
  *
- * <p>Two questions have to be answered. Among {@value #WIDE} old texts: do so many come together
- * here and not in the parts around? And among {@value #NEAR}: is it not merely an old topic that is
- * spoken of ten times as often? Then many recent texts are near, but mixed with old ones; of a new
- * topic they come in front.
+ * <p>Two questions have to be answered. Among {@value Surroundings#WIDE} old texts: do so many come
+ * together here and not in the parts around? And among {@value Surroundings#NEAR}: is it not merely
+ * an old topic that is spoken of ten times as often? Then many recent texts are near, but mixed
+ * with old ones; of a new topic they come in front.
  *
- * <p>The chance of each answer is exact where old and recent texts are exchangeable ({@link
+ * <p>The chance of an answer is exact where old and recent texts are exchangeable ({@link
  * FrontLoad}). Times the number of texts that were asked, it is how many texts as unlikely a day
  * without news has on average, at most (Bonferroni; the error rate per family of Spjotvoll 1972);
- * texts with too few recent ones near to say anything are not asked (Tarone 1990), and the second
- * question goes to those only that passed the first (gatekeeping, Maurer, Hothorn and Lehmacher
+ * texts with too few recent ones near to say anything are not asked (Tarone 1990). The first
+ * question alone so holds the false topics of a day on which old topics keep their shares. The
+ * second goes to those only that passed the first (gatekeeping, Maurer, Hothorn and Lehmacher
  * 1995). Both must be at most {@value #FALSE_A_DAY}. The share of false ones among all (Benjamini
  * and Hochberg 1995) is not held instead: a real topic is twenty answers, and would let in a false
  * one.
@@ -44,21 +43,10 @@ public final class Emergence {
   /** Fewer speakers than this are an anecdote. */
   public static final int LEAST_SPEAKERS = 5;
 
-  /** How many groups that are there by chance a day may have on average. */
-  private static final double FALSE_A_DAY = 0.05;
-
-  /** Texts that the parts around have, so that there is something to compare with. */
-  private static final int WIDE = 60;
-
-  /**
-   * Texts that an old topic surely has among all old ones. With more, the surroundings of a text
-   * reach beyond an old topic that is spoken of more than it was, into such that are not.
-   */
-  private static final int NEAR = 20;
-
-  private static final int[] WINDOWS = {1, DAYS};
   private static final int NEIGHBOURS = 10;
-  private static final int TILE = 64;
+
+  /** How many groups that are there by chance a day may have on average. */
+  private static final double FALSE_A_DAY = 0.02;
 
   /**
    * A recent text.
@@ -78,14 +66,11 @@ public final class Emergence {
    */
   public record Group(int[] members, double p, double falseADay) {}
 
-  /** The answers to a text of today: who came first, and how likely that is by chance. */
-  private record Answer(int text, int[] front, double wide, double near) {}
-
   private Emergence() {}
 
   /** The new topics of today, the least likely by chance first. */
   public static List<Group> of(List<Recent> recent, float[][] old) {
-    if (old.length < WIDE || recent.size() < LEAST_SPEAKERS) {
+    if (old.length <= Surroundings.WIDE || recent.size() < LEAST_SPEAKERS) {
       return List.of();
     }
     var all =
@@ -93,80 +78,20 @@ public final class Emergence {
             .toArray(float[][]::new);
     float[][] points = TopicSpace.shared().of(all);
     float[][] smooth = NearestNeighbours.of(points, NEIGHBOURS).smoothed(points);
-    var answers = answers(recent, smooth);
+    var answers = Surroundings.asked(recent, smooth);
     double share = FALSE_A_DAY / answers.size();
     var crowds = answers.stream().filter(a -> a.wide() <= share).toList();
     var kept = crowds.stream().filter(a -> a.near() * crowds.size() <= FALSE_A_DAY).toList();
-    return groups(kept, recent.size(), answers.size(), crowds.size());
-  }
-
-  private static List<Answer> answers(List<Recent> recent, float[][] points) {
-    int[] today =
-        IntStream.range(0, recent.size()).filter(i -> recent.get(i).daysAgo() == 0).toArray();
-    var products = new DotProducts(points);
-    var answers =
-        IntStream.range(0, (today.length + TILE - 1) / TILE)
-            .parallel()
-            .mapToObj(
-                tile -> {
-                  int from = tile * TILE;
-                  int[] texts =
-                      Arrays.copyOfRange(today, from, Math.min(today.length, from + TILE));
-                  float[][] asked =
-                      Arrays.stream(texts).mapToObj(i -> points[i]).toArray(float[][]::new);
-                  float[][] cosines = products.with(asked, 0, asked.length);
-                  var found = new ArrayList<Answer>();
-                  for (int i = 0; i < texts.length; i++) {
-                    int[] nearest = nearest(cosines[i]);
-                    for (int days : WINDOWS) {
-                      found.add(answer(texts[i], nearest, recent, days));
-                    }
-                  }
-                  return found;
-                })
-            .toList();
-    return answers.stream().flatMap(List::stream).filter(a -> a.front().length > 0).toList();
-  }
-
-  /** All texts, the nearest first, ties by position. */
-  private static int[] nearest(float[] cosines) {
-    return IntStream.range(0, cosines.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -cosines[i]))
-        .mapToInt(Integer::intValue)
-        .toArray();
-  }
-
-  /** Asks the others; nobody is in front where too few are near to say anything. */
-  private static Answer answer(int text, int[] nearest, List<Recent> recent, int days) {
-    var wide = new FrontLoad(WIDE);
-    var near = new FrontLoad(NEAR);
-    var speakers = new HashSet<String>();
-    speakers.add(recent.get(text).speaker());
-    var came = new ArrayList<Integer>();
-    for (int i = 0; i < nearest.length && !wide.isFull(); i++) {
-      int other = nearest[i];
-      if (other >= recent.size() || recent.get(other).daysAgo() >= days) {
-        wide.old();
-        near.old();
-      } else if (other != text && speakers.add(recent.get(other).speaker())) {
-        wide.recent();
-        near.recent();
-        came.add(other);
-      }
-    }
-    int least = LEAST_SPEAKERS - 1;
-    if (!wide.isFull() || near.recents() < least) {
-      return new Answer(text, new int[0], 1, 1);
-    }
-    int[] front = came.stream().limit(near.front(least)).mapToInt(Integer::intValue).toArray();
-    return new Answer(text, front, wide.chance(least), near.chance(least));
+    return groups(kept, recent.size(), answers.size(), crowds.size()).stream()
+        .filter(group -> speakers(group, recent) >= LEAST_SPEAKERS)
+        .toList();
   }
 
   /** Texts that have each other in front are of one group. */
-  private static List<Group> groups(List<Answer> answers, int texts, int asked, int crowds) {
+  private static List<Group> groups(
+      List<Surroundings.Answer> answers, int texts, int asked, int crowds) {
     int[] roots = IntStream.range(0, texts).toArray();
-    var said = answers.stream().map(Answer::text).collect(Collectors.toSet());
+    var said = answers.stream().map(Surroundings.Answer::text).collect(Collectors.toSet());
     for (var answer : answers) {
       for (int other : answer.front()) {
         if (said.contains(other)) {
@@ -186,7 +111,7 @@ public final class Emergence {
   }
 
   /** Whoever answered, and whom at least half of the answers have in front. */
-  private static Group group(List<Answer> answers, int asked, int crowds) {
+  private static Group group(List<Surroundings.Answer> answers, int asked, int crowds) {
     double p = answers.stream().mapToDouble(a -> Math.max(a.wide(), a.near())).min().orElseThrow();
     double falseADay =
         answers.stream()
@@ -204,6 +129,10 @@ public final class Emergence {
             .mapToInt(Map.Entry::getKey)
             .toArray();
     return new Group(members, p, falseADay);
+  }
+
+  private static long speakers(Group group, List<Recent> recent) {
+    return Arrays.stream(group.members()).mapToObj(i -> recent.get(i).speaker()).distinct().count();
   }
 
   private static int root(int[] roots, int text) {

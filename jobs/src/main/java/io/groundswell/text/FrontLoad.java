@@ -4,7 +4,7 @@ import static org.apache.commons.math3.special.Gamma.logGamma;
 
 /**
  * Whether recent texts come before old ones, where texts come by nearness until a number of old
- * ones have.
+ * ones have, and one more that ends it. Those before the last may have come in any order.
  *
  * <p>Before each old text some number of recent ones has come. How unlikely so many are is a tail
  * of the hypergeometric distribution; the least of these tails is the answer, and where it stands
@@ -16,12 +16,14 @@ final class FrontLoad {
   /** By old text, how many recent ones have come before it. */
   private final int[] before;
 
+  private final int mixed;
   private int olds;
   private int recents;
 
-  /** Until so many old texts have come. */
-  FrontLoad(int wanted) {
-    before = new int[wanted];
+  /** Until so many old texts have come, and one more. */
+  FrontLoad(int mixed) {
+    this.mixed = mixed;
+    before = new int[mixed + 1];
   }
 
   /** A recent text comes, unless all is over. */
@@ -57,7 +59,7 @@ final class FrontLoad {
   }
 
   private int position(int least) {
-    int best = before.length - 1;
+    int best = mixed;
     double lowest = 2;
     for (int olds = 0; olds < before.length; olds++) {
       double tail = before[olds] < least ? 1 : tail(before[olds], olds);
@@ -86,8 +88,8 @@ final class FrontLoad {
       return Double.NEGATIVE_INFINITY;
     }
     return choose(old + recent, old)
-        + choose(before.length + recents - old - recent, before.length - old)
-        - choose(before.length + recents, before.length);
+        + choose(mixed + recents - old - recent, mixed - old)
+        - choose(mixed + recents, mixed);
   }
 
   private static double choose(int n, int k) {
@@ -113,7 +115,7 @@ final class FrontLoad {
           crossed += reached[count];
         } else if (reached[count] > 0) {
           double left = recents - count;
-          double isRecent = left / (left + before.length - olds);
+          double isRecent = left / (left + mixed - olds);
           if (left > 0) {
             reached[count + 1] += reached[count] * isRecent;
           }

@@ -25,6 +25,12 @@ final class EmergenceTrial {
   private static final int TEXTS = 700;
   private static final int HISTORY = 4000;
   private static final int EARLIER = 100;
+
+  /**
+   * The intent of rank r has a share like 1 / (r + FLATTER): the first three in a hundred texts.
+   */
+  private static final int FLATTER = 10;
+
   private static final double STRANGERS = 0.05;
 
   /** Of an intent so many texts may be recent, the others old. */
@@ -34,7 +40,7 @@ final class EmergenceTrial {
   private enum World {
     /** By the same law as today's. */
     STEADY,
-    /** All intents alike, so that on each day some are spoken of ten times as often as before. */
+    /** All intents alike, so that on each day some are spoken of five times as often as before. */
     RISEN
   }
 
@@ -70,29 +76,31 @@ final class EmergenceTrial {
     var planted =
         arguments[0].equals("choose") ? order.subList(0, half) : order.subList(half, order.size());
     int draws = arguments.length > 2 ? Integer.parseInt(arguments[2]) : planted.size();
+    int[] chosen = planted.stream().mapToInt(Integer::intValue).toArray();
     for (World world : World.values()) {
-      for (int count : new int[] {0, 20, 12, 8}) {
-        for (int days : count == 0 ? new int[] {1} : new int[] {1, Emergence.DAYS}) {
-          var trial =
-              new EmergenceTrial(
-                  vectors, intents, planted.stream().mapToInt(Integer::intValue).toArray());
-          long start = System.nanoTime();
-          for (int draw = 0; draw < draws; draw++) {
-            trial.draw(world, count, days, draw);
-          }
-          System.out.printf(
-              Locale.ROOT,
-              "%-6s %2d texts in %d days: found %3.0f %% of %d, false topics a day %.3f  (%.1f s a day)%n",
-              world,
-              count,
-              days,
-              count == 0 ? 0 : 100.0 * trial.found / trial.draws,
-              trial.draws,
-              (double) trial.others / trial.draws,
-              (System.nanoTime() - start) / 1e9 / draws);
-        }
+      report(new EmergenceTrial(vectors, intents, chosen), world, 0, 1, draws);
+      for (int count : new int[] {20, 12, 8}) {
+        report(new EmergenceTrial(vectors, intents, chosen), world, count, 1, draws);
       }
+      report(new EmergenceTrial(vectors, intents, chosen), world, 20, Emergence.DAYS, draws);
     }
+  }
+
+  private static void report(EmergenceTrial trial, World world, int count, int days, int draws) {
+    long start = System.nanoTime();
+    for (int draw = 0; draw < draws; draw++) {
+      trial.draw(world, count, days, draw);
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%-6s %2d texts in %d days: found %3.0f %% of %d, false topics a day %.3f  (%.1f s a day)%n",
+        world,
+        count,
+        days,
+        100.0 * trial.found / trial.draws,
+        trial.draws,
+        (double) trial.others / trial.draws,
+        (System.nanoTime() - start) / 1e9 / draws);
   }
 
   /** One day: the texts of the planted intent, spread over so many days, and all others. */
@@ -110,14 +118,14 @@ final class EmergenceTrial {
     List<Integer> plant = List.copyOf(fresh.get(intent).subList(0, count));
     fresh.get(intent).clear();
     stale.get(intent).clear();
-    double[] zipf = zipf(fresh.size(), random);
-    double[] law = world == World.STEADY ? zipf : flat(zipf.length);
+    double[] law = law(fresh.size(), random);
+    double[] before = world == World.STEADY ? law : flat(law.length);
 
     var recent = new ArrayList<Emergence.Recent>();
     var said = new ArrayList<Integer>();
     for (int ago = 0; ago < Emergence.DAYS; ago++) {
       int texts = ago == 0 ? TEXTS : EARLIER;
-      var day = drawn(texts, fresh, zipf, strangers, random);
+      var day = drawn(texts, fresh, law, strangers, random);
       for (int i = 0; i < count; i++) {
         if (i % days == ago) {
           day.add(plant.get(i));
@@ -128,7 +136,7 @@ final class EmergenceTrial {
         said.add(text);
       }
     }
-    var old = drawn(HISTORY, stale, law, strangers, random);
+    var old = drawn(HISTORY, stale, before, strangers, random);
     var groups = Emergence.of(recent, old.stream().map(i -> vectors[i]).toArray(float[][]::new));
     mark(groups, said, intent, count);
   }
@@ -180,10 +188,10 @@ final class EmergenceTrial {
     return drawn;
   }
 
-  private static double[] zipf(int count, Random random) {
+  private static double[] law(int count, Random random) {
     var ranks = new ArrayList<>(IntStream.rangeClosed(1, count).boxed().toList());
     Collections.shuffle(ranks, random);
-    return ranks.stream().mapToDouble(rank -> 1.0 / rank).toArray();
+    return ranks.stream().mapToDouble(rank -> 1.0 / (rank + FLATTER)).toArray();
   }
 
   private static double[] flat(int count) {
