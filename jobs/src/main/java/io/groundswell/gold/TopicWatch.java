@@ -134,27 +134,26 @@ record TopicWatch(
   }
 
   /**
-   * The fitted topic that holds more than half of these, when the fit has learnt from more than
-   * half.
+   * The fitted topic that holds most of these, when the fit has learnt from more than half of them
+   * and knows a topic for more than half of what it has learnt.
    */
   private Optional<String> learnt(List<Said> said, LocalDate day) {
     var fit = fits.floorEntry(day);
     var seen = said.stream().filter(one -> !one.knownOn().isAfter(fit.getKey())).toList();
-    if (2 * seen.size() <= said.size()) {
-      return Optional.empty();
-    }
     var assignment = new Assignment(fit.getValue());
     var counts =
         seen.stream()
-            .collect(
-                Collectors.groupingBy(
-                    one -> assignment.of(one.vector()).topic(),
-                    TreeMap::new,
-                    Collectors.counting()));
-    return counts.entrySet().stream()
-        .filter(topic -> !topic.getKey().equals(Assignment.UNASSIGNED))
-        .filter(topic -> 2 * topic.getValue() > seen.size())
-        .map(Map.Entry::getKey)
-        .findFirst();
+            .map(one -> assignment.of(one.vector()).topic())
+            .filter(topic -> !topic.equals(Assignment.UNASSIGNED))
+            .collect(Collectors.groupingBy(topic -> topic, TreeMap::new, Collectors.counting()));
+    long placed = counts.values().stream().mapToLong(count -> count).sum();
+    return 2 * seen.size() <= said.size() || 2 * placed <= seen.size()
+        ? Optional.empty()
+        : counts.entrySet().stream()
+            .min(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(Map.Entry::getKey);
   }
 }
