@@ -38,6 +38,7 @@ import io.groundswell.gold.AdvocacyScores;
 import io.groundswell.gold.Advocates;
 import io.groundswell.gold.AssistCandidates;
 import io.groundswell.gold.AssistScores;
+import io.groundswell.gold.EmergingTopics;
 import io.groundswell.gold.FeedbackKinds;
 import io.groundswell.gold.FeedbackTopics;
 import io.groundswell.gold.TopicExemplars;
@@ -200,6 +201,7 @@ public final class Pipeline {
         new TopicMentions(),
         new TopicLineage(),
         new FeedbackTopics(),
+        new EmergingTopics(),
         new TopicTrends(),
         new TopicPriorities());
   }

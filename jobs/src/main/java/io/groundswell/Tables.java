@@ -75,6 +75,7 @@ public final class Tables {
   public static final Table FEEDBACK_KINDS = gold("feedback_kinds");
   public static final Table TOPIC_LINEAGE = gold("topic_lineage");
   public static final Table FEEDBACK_TOPICS = gold("feedback_topics");
+  public static final Table EMERGING_TOPICS = gold("emerging_topics");
   public static final Table TOPIC_TRENDS = gold("topic_trends");
   public static final Table TOPIC_PRIORITIES = gold("topic_priorities");
   public static final Table ACCOUNT_FEATURES = gold("account_features");

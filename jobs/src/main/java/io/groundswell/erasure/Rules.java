@@ -1,5 +1,6 @@
 package io.groundswell.erasure;
 
+import static io.groundswell.Tables.EMERGING_TOPICS;
 import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.FEEDBACK_TOPICS;
 import static io.groundswell.Tables.INTERCOM_CONVERSATIONS;
@@ -50,7 +51,7 @@ record Rules(Taken taken) {
 
   /** What we made of records, the last made first. */
   List<Rule> made() {
-    return List.of(topics(), exemplars(), vectors(), feedback(), messages());
+    return List.of(topics(), emerging(), exemplars(), vectors(), feedback(), messages());
   }
 
   /** What was rejected of records as they arrived, and the records. */
@@ -61,6 +62,10 @@ record Rules(Taken taken) {
 
   private Rule topics() {
     return Rule.columns(FEEDBACK_TOPICS, Map.of("quotes", standing(col("quotes"))));
+  }
+
+  private Rule emerging() {
+    return Rule.columns(EMERGING_TOPICS, Map.of("quotes", standing(col("quotes"))));
   }
 
   /** An exemplar that was made of such a text becomes the next one of its topic. */

@@ -16,9 +16,7 @@ import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.text.Assignment;
-import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -47,13 +45,13 @@ public final class TopicMentions implements Job {
   public Dataset<Row> rows(Inputs in, Run run) {
     var said = FeedbackVectors.of(in.recent(FEEDBACK, REPEATED_DAYS), in.rows(TEXT_VECTORS));
     var exemplars = in.rows(TOPIC_EXEMPLARS);
-    var fits = fits(exemplars);
+    var fits = TopicFits.days(exemplars);
     Dataset<Row> mentions = mentions(before(said, fits, run), col("known_on"), unassigned());
     for (int i = 0; i < fits.size(); i++) {
       var fit = fits.get(i);
       var until = i + 1 < fits.size() ? fits.get(i + 1) : LocalDate.MAX;
       if (until.isAfter(run.from())) {
-        var answer = assignment(exemplars, fit).of(col("vector"));
+        var answer = TopicFits.assignment(exemplars, fit).of(col("vector"));
         mentions =
             mentions
                 .unionByName(mentions(during(said, fit, until, run), col("known_on"), answer))
@@ -104,28 +102,5 @@ public final class TopicMentions implements Job {
   private static Column unassigned() {
     return struct(
         lit(Assignment.UNASSIGNED).as("topic"), lit(null).cast("double").as("confidence"));
-  }
-
-  private static List<LocalDate> fits(Dataset<Row> exemplars) {
-    return exemplars.select("known_on").distinct().collectAsList().stream()
-        .map(row -> row.getDate(0).toLocalDate())
-        .sorted()
-        .toList();
-  }
-
-  private static Assignment assignment(Dataset<Row> exemplars, LocalDate fit) {
-    var rows =
-        exemplars
-            .where(col("known_on").equalTo(lit(Date.valueOf(fit))))
-            .select("topic_id", "fitted_id", "vector")
-            .orderBy("topic_id", "exemplar")
-            .collectAsList();
-    var known = new ArrayList<Assignment.Exemplar>();
-    for (var row : rows) {
-      known.add(
-          new Assignment.Exemplar(
-              row.getString(0), row.getString(1), FeedbackVectors.floats(row, 2)));
-    }
-    return new Assignment(known);
   }
 }

@@ -88,7 +88,16 @@ public final class Assignment implements Serializable {
     return nearest.confidence() < FLOOR ? new Answer(UNASSIGNED, nearest.confidence()) : nearest;
   }
 
-  /** The same, however far it is. */
+  /** The middle of a topic's exemplars, of length one. */
+  public float[] centre(String topic) {
+    return centres.stream()
+        .filter(centre -> centre.topic().equals(topic))
+        .findFirst()
+        .map(Centre::vector)
+        .orElseThrow();
+  }
+
+  /** The nearest topic, however far; unassigned where there is none on this side of the space. */
   public Answer nearest(float[] vector) {
     String topic = UNASSIGNED;
     double nearest = 0;
@@ -102,12 +111,12 @@ public final class Assignment implements Serializable {
     return new Answer(topic, nearest);
   }
 
-  /** How near a vector of length one is to a topic: the cosine to its exemplars' mean. */
+  /** How near a vector of length one is to a topic: the cosine to the mean of its exemplars. */
   double nearness(String topic, float[] vector) {
     return centres.stream()
         .filter(centre -> centre.topic().equals(topic))
         .mapToDouble(centre -> Math.min(1, Vectors.dot(centre.vector(), vector)))
-        .findFirst()
+        .max()
         .orElseThrow();
   }
 

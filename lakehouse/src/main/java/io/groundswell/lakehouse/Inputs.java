@@ -3,10 +3,12 @@ package io.groundswell.lakehouse;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * What a job may read: each declared table, up to the last day of the run.
@@ -55,5 +57,10 @@ public record Inputs(Table reader, Map<Table, Dataset<Row>> tables, Run run) {
    */
   public Dataset<Row> asOfEachDay(Table table, String... key) {
     return Slices.asOfEachDay(rows(table), run, key);
+  }
+
+  /** Rows that the job has worked out by itself, day by day, and that no column could say. */
+  public Dataset<Row> made(List<Row> rows, StructType schema) {
+    return rows(reader).sparkSession().createDataFrame(rows, schema).coalesce(1);
   }
 }

@@ -1,0 +1,199 @@
+package io.groundswell.gold;
+
+import static io.groundswell.Tables.EMERGING_TOPICS;
+import static io.groundswell.Tables.FEEDBACK;
+import static io.groundswell.Tables.TEXT_VECTORS;
+import static io.groundswell.Tables.TOPIC_EXEMPLARS;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.to_date;
+
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import io.groundswell.text.Assignment;
+import io.groundswell.text.Emergence;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * What customers speak of that they did not speak of before, between two fits of topics.
+ *
+ * <p>One row per new topic and day, from the day it is found until nobody has spoken of it for
+ * {@value TopicWatch#QUIET_DAYS} days. Walks from day to day: its own rows of the day before say
+ * which new topics there are. Looks for new ones in the feedback of {@value Emergence#DAYS} days,
+ * at most {@value #MOST_A_DAY} of each, against at most {@value #MOST_OLD_A_DAY} of each of the
+ * {@value #OLD_DAYS} days before; which ones, the hash of their text decides.
+ */
+public final class EmergingTopics implements Job {
+  private static final int OLD_DAYS = 180;
+  private static final int MOST_A_DAY = 800;
+  private static final int MOST_OLD_A_DAY = 30;
+
+  private static final Column[] SAID = {
+    col("feedback_id"),
+    col("known_on"),
+    least(coalesce(to_date(col("said_at")), col("known_on")), col("known_on")).as("said_on"),
+    col("account_id"),
+    coalesce(col("account_id"), col("user_id"), col("feedback_id")).as("speaker"),
+    col("text"),
+    col("vector"),
+    col("text_hash")
+  };
+
+  @Override
+  public Table output() {
+    return EMERGING_TOPICS;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(FEEDBACK, TEXT_VECTORS, TOPIC_EXEMPLARS, EMERGING_TOPICS);
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    var fits = fits(in.rows(TOPIC_EXEMPLARS), run);
+    var made = new ArrayList<Row>();
+    if (!fits.isEmpty()) {
+      var watch = new TopicWatch(fits, takenBack(in));
+      var topics = before(in, run);
+      var said = inOrder(in, run);
+      var recent = new ArrayDeque<Said>();
+      var old = new ArrayDeque<Said>();
+      Optional<Said> next = next(said);
+      for (var day : run.days()) {
+        for (; next.isPresent() && !next.get().knownOn().isAfter(day); next = next(said)) {
+          recent.add(next.get());
+        }
+        age(recent, old, day);
+        var pool = List.copyOf(recent);
+        topics = watch.on(day, topics, pool, List.copyOf(old));
+        made.addAll(EmergingRows.of(watch, topics, pool, day));
+      }
+    }
+    return in.made(made, EmergingRows.SCHEMA);
+  }
+
+  /** What is recent no more is old, and what is too old is nothing; of a day the first are kept. */
+  private static void age(ArrayDeque<Said> recent, ArrayDeque<Said> old, LocalDate day) {
+    var kept = new HashMap<LocalDate, Integer>();
+    while (!recent.isEmpty() && !recent.peek().knownOn().plusDays(Emergence.DAYS).isAfter(day)) {
+      var said = recent.remove();
+      if (kept.merge(said.knownOn(), 1, Integer::sum) <= MOST_OLD_A_DAY) {
+        old.add(said);
+      }
+    }
+    while (!old.isEmpty()
+        && !old.peek().knownOn().plusDays(OLD_DAYS + Emergence.DAYS).isAfter(day)) {
+      old.remove();
+    }
+  }
+
+  private static Optional<Said> next(Iterator<Row> said) {
+    return said.hasNext() ? Optional.of(said(said.next())) : Optional.empty();
+  }
+
+  private static Dataset<Row> told(Dataset<Row> feedback, Inputs in) {
+    return FeedbackVectors.of(feedback, in.rows(TEXT_VECTORS)).select(SAID);
+  }
+
+  /** What the days of the run look at, day by day, the sample of each day in a fixed order. */
+  private static Iterator<Row> inOrder(Inputs in, Run run) {
+    var byHash = Window.partitionBy("known_on").orderBy(col("text_hash"), col("feedback_id"));
+    var isOld = col("known_on").lt(lit(run.from().minusDays(Emergence.DAYS - 1L)));
+    var rank = col("_rank");
+    return told(in.recent(FEEDBACK, OLD_DAYS + Emergence.DAYS - 1), in)
+        .withColumn("_rank", row_number().over(byHash))
+        .where(rank.leq(MOST_OLD_A_DAY).or(isOld.equalTo(lit(false)).and(rank.leq(MOST_A_DAY))))
+        .orderBy("known_on", "_rank")
+        .toLocalIterator();
+  }
+
+  private static Said said(Row row) {
+    return new Said(
+        row.getAs("feedback_id"),
+        row.<Date>getAs("known_on").toLocalDate(),
+        row.<Date>getAs("said_on").toLocalDate(),
+        row.getAs("account_id"),
+        row.getAs("speaker"),
+        row.getAs("text"),
+        FeedbackVectors.floats(row, row.fieldIndex("vector")));
+  }
+
+  private static Map<String, LocalDate> takenBack(Inputs in) {
+    var days = new HashMap<String, LocalDate>();
+    in.rows(FEEDBACK)
+        .where(col("is_redacted"))
+        .groupBy("feedback_id")
+        .agg(min("known_on").as("known_on"))
+        .collectAsList()
+        .forEach(row -> days.put(row.getString(0), row.getDate(1).toLocalDate()));
+    return days;
+  }
+
+  /** The fits that the days of the run know. */
+  private static NavigableMap<LocalDate, List<Assignment.Exemplar>> fits(
+      Dataset<Row> exemplars, Run run) {
+    var days = new TreeMap<LocalDate, List<Assignment.Exemplar>>();
+    for (var fit : TopicFits.days(exemplars)) {
+      if (!fit.isAfter(run.from())) {
+        days.clear();
+      }
+      days.put(fit, List.of());
+    }
+    days.replaceAll((fit, none) -> TopicFits.exemplars(exemplars, fit));
+    return days;
+  }
+
+  /** The new topics of the day before the run, with all that was said about them. */
+  private static List<EmergingTopic> before(Inputs in, Run run) {
+    var rows =
+        in.rows(EMERGING_TOPICS)
+            .where(col("known_on").equalTo(lit(run.from().minusDays(1))))
+            .orderBy("found_on", "topic_id");
+    var topics = rows.collectAsList();
+    if (topics.isEmpty()) {
+      return List.of();
+    }
+    var ids = rows.select(explode(col("feedback_ids")).as("feedback_id")).distinct();
+    var said = new HashMap<String, Said>();
+    told(in.rows(FEEDBACK).join(ids, "feedback_id"), in)
+        .orderBy(col("known_on").desc())
+        .collectAsList()
+        .forEach(row -> said.put(row.getAs("feedback_id"), said(row)));
+    return topics.stream().map(row -> topic(row, said)).toList();
+  }
+
+  private static EmergingTopic topic(Row row, Map<String, Said> said) {
+    return new EmergingTopic(
+        row.getAs("topic_id"),
+        row.<Date>getAs("found_on").toLocalDate(),
+        row.getAs("p_value"),
+        row.getAs("false_topics_a_day"),
+        row.<String>getList(row.fieldIndex("feedback_ids")).stream()
+            .filter(said::containsKey)
+            .map(said::get)
+            .toList(),
+        row.getAs("taken_over_by"));
+  }
+}

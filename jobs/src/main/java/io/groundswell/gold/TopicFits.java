@@ -1,0 +1,45 @@
+package io.groundswell.gold;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.groundswell.text.Assignment;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The fits of topics in rows of their exemplars, and what each of them says a text is about. */
+final class TopicFits {
+  private TopicFits() {}
+
+  /** Days on which topics were fitted, earliest first. */
+  static List<LocalDate> days(Dataset<Row> exemplars) {
+    return exemplars.select("known_on").distinct().collectAsList().stream()
+        .map(row -> row.getDate(0).toLocalDate())
+        .sorted()
+        .toList();
+  }
+
+  static List<Assignment.Exemplar> exemplars(Dataset<Row> exemplars, LocalDate fit) {
+    var rows =
+        exemplars
+            .where(col("known_on").equalTo(lit(Date.valueOf(fit))))
+            .select("topic_id", "fitted_id", "vector")
+            .orderBy("topic_id", "exemplar")
+            .collectAsList();
+    var known = new ArrayList<Assignment.Exemplar>();
+    for (var row : rows) {
+      known.add(
+          new Assignment.Exemplar(
+              row.getString(0), row.getString(1), FeedbackVectors.floats(row, 2)));
+    }
+    return known;
+  }
+
+  static Assignment assignment(Dataset<Row> exemplars, LocalDate fit) {
+    return new Assignment(exemplars(exemplars, fit));
+  }
+}
