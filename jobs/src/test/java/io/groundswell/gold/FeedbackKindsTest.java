@@ -46,7 +46,7 @@ class FeedbackKindsTest {
 
   @Test
   void whatMightBeManyThingsIsUnsure() {
-    said(0, "f1", "the meeting on Tuesday with the two of them", "und", null);
+    said(0, "f1", "the old editor", "und", null);
 
     var row = given.theRow(JOB, "feedback_id", "f1");
 
