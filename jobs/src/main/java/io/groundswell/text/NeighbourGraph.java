@@ -35,9 +35,14 @@ record NeighbourGraph(int texts, int[] from, int[] to, double[] weights) {
         if (back < 0 || i < j) {
           double there = weights[i][a];
           double andBack = back < 0 ? 0 : weights[j][back];
-          from[links] = i;
-          to[links] = j;
-          joined[links++] = there + andBack - there * andBack;
+          double weight = there + andBack - there * andBack;
+          // Beside texts that are the same all others are nothing. A link of no weight is none, and
+          // makes the Leiden library miscount its neighbours.
+          if (weight > 0) {
+            from[links] = i;
+            to[links] = j;
+            joined[links++] = weight;
+          }
         }
       }
     }
