@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>Two questions have to be answered. Among {@value Surroundings#WIDE} old texts: do so many come
  * together here and not in the parts around? And among {@value Surroundings#NEAR}: is it not merely
- * an old topic that is spoken of ten times as often? Then many recent texts are near, but mixed
+ * an old topic that is spoken of many times as often? Then many recent texts are near, but mixed
  * with old ones; of a new topic they come in front.
  *
  * <p>The chance of an answer is exact where old and recent texts are exchangeable ({@link
@@ -46,7 +46,7 @@ public final class Emergence {
   private static final int NEIGHBOURS = 10;
 
   /** How many groups that are there by chance a day may have on average. */
-  private static final double FALSE_A_DAY = 0.02;
+  private static final double FALSE_A_DAY = 0.05;
 
   /**
    * A recent text.

@@ -17,7 +17,7 @@ final class Surroundings {
    * Texts that an old topic surely has among all old ones. With more, the surroundings of a text
    * reach beyond an old topic that is spoken of more than it was, into such that are not.
    */
-  static final int NEAR = 20;
+  static final int NEAR = 10;
 
   private static final int[] WINDOWS = {1, Emergence.DAYS};
   private static final int TILE = 64;
