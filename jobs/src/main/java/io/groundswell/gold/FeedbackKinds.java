@@ -3,11 +3,8 @@ package io.groundswell.gold;
 import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.FEEDBACK_KINDS;
 import static io.groundswell.Tables.TEXT_VECTORS;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.round;
-import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
@@ -71,16 +68,11 @@ public final class FeedbackKinds implements Job {
             col("account_id"),
             col("user_id"),
             col("is_paying"),
-            saidOn().as("said_on"));
+            FeedbackVectors.saidOn().as("said_on"));
   }
 
   /** A text too short for its language to be told is taken for English. */
   private static Column judged(TextClassifier judge) {
     return when(col("language").isin("en", Language.UNKNOWN), judge.of(col("vector")));
-  }
-
-  /** Never after it was known; the day it was known where nothing says when it was said. */
-  private static Column saidOn() {
-    return least(coalesce(to_date(col("said_at")), col("known_on")), col("known_on"));
   }
 }

@@ -1,10 +1,14 @@
 package io.groundswell.gold;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_date;
 
 import io.groundswell.silver.TextVectors;
 import io.groundswell.text.Embedder;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -38,5 +42,10 @@ final class FeedbackVectors {
       floats[i] = values.get(i);
     }
     return floats;
+  }
+
+  /** Never after it was known; the day it was known where nothing says when it was said. */
+  static Column saidOn() {
+    return least(coalesce(to_date(col("said_at")), col("known_on")), col("known_on"));
   }
 }

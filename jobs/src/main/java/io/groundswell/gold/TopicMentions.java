@@ -4,12 +4,9 @@ import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.TEXT_VECTORS;
 import static io.groundswell.Tables.TOPIC_EXEMPLARS;
 import static io.groundswell.Tables.TOPIC_MENTIONS;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_date;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
@@ -91,12 +88,7 @@ public final class TopicMentions implements Job {
             col("account_id"),
             col("user_id"),
             col("is_paying"),
-            saidOn().as("said_on"));
-  }
-
-  /** Never after it was known; the day it was known where nothing says when it was said. */
-  private static Column saidOn() {
-    return least(coalesce(to_date(col("said_at")), col("known_on")), col("known_on"));
+            FeedbackVectors.saidOn().as("said_on"));
   }
 
   private static Column unassigned() {

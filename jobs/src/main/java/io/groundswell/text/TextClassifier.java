@@ -20,7 +20,6 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Says which of a few labels a text has, and how probable that is: a multinomial logistic
@@ -95,7 +94,7 @@ public final class TextClassifier implements Serializable {
    */
   public Column of(Column vector) {
     UDF1<scala.collection.Iterable<Float>, Row> answer =
-        floats -> floats == null ? null : row(probabilities(array(floats)));
+        floats -> floats == null ? null : row(probabilities(Assignment.array(floats)));
     return udf(answer, shape()).withName("label_of").apply(vector);
   }
 
@@ -119,15 +118,6 @@ public final class TextClassifier implements Serializable {
       values[2 + i] = probabilities[i];
     }
     return RowFactory.create(values);
-  }
-
-  private static float[] array(scala.collection.Iterable<Float> floats) {
-    float[] array = new float[floats.size()];
-    int i = 0;
-    for (Float value : CollectionConverters.asJava(floats)) {
-      array[i++] = value;
-    }
-    return array;
   }
 
   /** Writes how many labels and dimensions, then of each label its name, bias and weights. */
