@@ -69,67 +69,100 @@ public final class Lakehouse {
 
   /** Runs a job and publishes its rows of the run's days, or leaves the table as it was. */
   public Published run(Job job, Run run) {
+    var made = make(job, run);
+    try {
+      return publish(made);
+    } finally {
+      release(made);
+    }
+  }
+
+  /**
+   * What a job makes of its inputs, not published yet. Rows that may be rejected are counted.
+   *
+   * @throws Refused when more is rejected than the contract allows
+   */
+  Made make(Job job, Run run) {
     var table = job.output();
-    var began = System.nanoTime();
     var cost = tally.begin(spark, table.toString());
     try {
       var opened = open(job, run);
       if (isWithoutSource(job, opened) && !door.holds(table, run)) {
-        ledger.forgetRejects(table, run);
-        return Published.nothing(table, door.version(table), (System.nanoTime() - began) / 1e9);
+        return new Made(job, run, opened, null, null);
       }
-      var contract = contracts.of(table);
       var trained = job instanceof Training training ? training.walk(opened.inputs(), run) : null;
       var rows =
           trained == null
               ? job.rows(opened.inputs(), run)
               : trained.parameters().orElseGet(() -> opened.inputs().rows(table).limit(0));
-      try (var intake = Intake.of(sources.added(rows, table, run))) {
-        keepRejects(table, intake, run);
-        refuseExcess(contract, intake);
-        var audit = new Audit(contract);
-        var kept = contract.conform(intake.kept());
-        door.replace(table, audit.guard(kept, other -> asOf(other, run)), run, null);
-        if (trained != null) {
-          ledger.trained(table, trained.cards(), run);
-        }
-        return new Published(
-            table,
-            readsFiles(job) ? intake.read() : cost.rowsScanned.get(),
-            audit.rows(),
-            intake.rejected(),
-            audit.warned(),
-            ledger.newFields(table, intake, run),
-            door.version(table),
-            opened.versions(),
-            opened.files(),
-            (System.nanoTime() - began) / 1e9,
-            cost.sparkJobs.get());
+      var intake = Intake.of(sources.added(rows, table, run));
+      var excess = intake.excess(contracts.of(table).errorRate());
+      if (excess != null) {
+        // Kept all the same, so that whoever is refused can look at the records to blame.
+        ledger.reject(table, intake.rejects(), run);
+        intake.close();
+        throw new Refused(
+            "%s was not published, it stays as it was: %s. Look at ops.rejects (table_name = '%s'), mend the files and run the days again; if the source is like that, raise errorRate in its contract."
+                .formatted(table, excess, table),
+            null);
       }
+      return new Made(job, run, opened, trained, intake);
+    } catch (Exception e) {
+      tally.end(table.toString());
+      throw Failures.explained(table, e);
+    } finally {
+      tally.pause(spark, cost);
+    }
+  }
+
+  /** Writes what a job made and what was rejected of it. */
+  Published publish(Made made) {
+    var table = made.job().output();
+    var run = made.run();
+    var intake = made.intake();
+    var cost = tally.begin(spark, table.toString());
+    try {
+      if (made.isNothing()) {
+        ledger.forgetRejects(table, run);
+        return Published.nothing(table, door.version(table), cost.secondsSoFar());
+      }
+      if (intake.rejected() > 0) {
+        ledger.reject(table, intake.rejects(), run);
+      } else {
+        ledger.forgetRejects(table, run);
+      }
+      var contract = contracts.of(table);
+      var audit = new Audit(contract);
+      var kept = contract.conform(intake.kept());
+      door.replace(table, audit.guard(kept, other -> asOf(other, run)), run, null);
+      if (made.trained() != null) {
+        ledger.trained(table, made.trained().cards(), run);
+      }
+      return new Published(
+          table,
+          readsFiles(made.job()) ? intake.read() : cost.rowsScanned.get(),
+          audit.rows(),
+          intake.rejected(),
+          audit.warned(),
+          ledger.newFields(table, intake, run),
+          door.version(table),
+          made.opened().versions(),
+          made.opened().files(),
+          cost.secondsSoFar(),
+          cost.sparkJobs.get());
     } catch (Exception e) {
       throw Failures.explained(table, e);
     } finally {
-      tally.end(spark, table.toString());
+      tally.pause(spark, cost);
     }
   }
 
-  /** Before anything else, so that whoever is refused can look at the records that are to blame. */
-  private void keepRejects(Table table, Intake intake, Run run) {
-    if (intake.rejected() > 0) {
-      ledger.reject(table, intake.rejects(), run);
-    } else {
-      ledger.forgetRejects(table, run);
+  /** Lets go of what is held for a job, published or not. */
+  void release(Made made) {
+    if (!made.isNothing()) {
+      made.intake().close();
     }
-  }
-
-  private static void refuseExcess(Contract contract, Intake intake) {
-    var excess = intake.excess(contract.errorRate());
-    if (excess != null) {
-      throw new Refused(
-          "%s was not published, it stays as it was: %s. Look at ops.rejects (table_name = '%s'), mend the files and run the days again; if the source is like that, raise errorRate in its contract."
-              .formatted(contract.table(), excess, contract.table()),
-          null);
-    }
+    tally.end(made.job().output().toString());
   }
 
   /** The rows of a table as they were known on a day. */
@@ -205,13 +238,25 @@ public final class Lakehouse {
   }
 
   /** Whether what a job reads is counted record by record, so that read = kept + rejected. */
-  private static boolean readsFiles(Job job) {
+  static boolean readsFiles(Job job) {
     return !job.inputs().isEmpty()
         && job.inputs().stream().allMatch(t -> t.layer() == Layer.LANDING);
   }
 
-  private record Opened(
-      Inputs inputs, Map<String, Long> versions, List<Landing.LandedFile> files) {}
+  /**
+   * What a job made, looked over and not published.
+   *
+   * @param trained the models of a job that trains, null of others
+   * @param intake its rows; null of a source that brought nothing
+   */
+  record Made(Job job, Run run, Opened opened, Training.Walk trained, Intake intake) {
+    boolean isNothing() {
+      return intake == null;
+    }
+  }
+
+  /** What a job reads: its tables, their versions and the landed files among them. */
+  record Opened(Inputs inputs, Map<String, Long> versions, List<Landing.LandedFile> files) {}
 
   private Opened open(Job job, Run run) {
     var tables = new HashMap<Table, Dataset<Row>>();

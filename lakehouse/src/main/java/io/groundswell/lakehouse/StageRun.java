@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  * Runs the jobs of a stage: independent ones side by side, and a job after those it reads and those
  * that its contract refers to.
  *
- * <p>A job that fails takes only its dependants with it. How every job ended goes to the ledger.
+ * <p>A job that fails takes only its dependants with it; a source that is refused for its rejects
+ * stops every source of the stage before any is published. How every job ended goes to the ledger.
  */
 public final class StageRun {
   /** More hide the driver's share of a small job behind the tasks of another; many only queue. */
@@ -39,10 +40,10 @@ public final class StageRun {
   /** Runs the jobs and returns how each ended; throws nothing that a job threw. */
   public List<Ledger.Entry> run(Stage stage, Run run) {
     var workers = Executors.newFixedThreadPool(SIDE_BY_SIDE, StageRun::worker);
-    try {
+    try (var sources = Sources.lookedOver(lakehouse, stage, run, workers)) {
       var entries = new HashMap<Table, CompletableFuture<Ledger.Entry>>();
       for (var job : stage.jobs()) {
-        entries.put(job.output(), after(job, stage, run, entries, workers));
+        entries.put(job.output(), after(job, stage, run, sources, entries, workers));
       }
       var ended = new ArrayList<Ledger.Entry>();
       for (var job : stage.jobs()) {
@@ -59,6 +60,7 @@ public final class StageRun {
       Job job,
       Stage stage,
       Run run,
+      Sources sources,
       Map<Table, CompletableFuture<Ledger.Entry>> entries,
       ExecutorService workers) {
     var before =
@@ -77,25 +79,19 @@ public final class StageRun {
                       .findFirst();
               var entry =
                   failed
-                      .map(
-                          f ->
-                              new Ledger.Entry(
-                                  run,
-                                  stage.name(),
-                                  job.output(),
-                                  "skipped",
-                                  "It reads %s, which was not made.".formatted(f.table()),
-                                  null))
-                      .orElseGet(() -> entry(job, stage, run));
+                      .map(f -> "It reads %s, which was not made.".formatted(f.table()))
+                      .or(() -> sources.whySkipped(job))
+                      .map(why -> unmade(job, stage, run, "skipped", why))
+                      .orElseGet(() -> entry(job, stage, run, sources));
               listener.accept(entry);
               return entry;
             },
             workers);
   }
 
-  private Ledger.Entry entry(Job job, Stage stage, Run run) {
+  private Ledger.Entry entry(Job job, Stage stage, Run run, Sources sources) {
     try {
-      var published = lakehouse.run(job, run);
+      var published = sources.has(job) ? sources.publish(job) : lakehouse.run(job, run);
       return new Ledger.Entry(run, stage.name(), job.output(), "done", null, published);
     } catch (GroundswellException e) {
       var status =
@@ -103,13 +99,17 @@ public final class StageRun {
               ? "refused"
               : e instanceof DaysHeld ? "held" : e instanceof WrongUse ? "wrong_use" : "failed";
       LOG.error("{} failed", job.output(), e);
-      return new Ledger.Entry(run, stage.name(), job.output(), status, e.getMessage(), null);
+      return unmade(job, stage, run, status, e.getMessage());
     } catch (Throwable e) { // Memory that ran out must not keep the others out of the ledger.
       LOG.error("{} failed", job.output(), e);
       var message =
           "%s could not be made: %s. The log has the whole story.".formatted(job.output(), e);
-      return new Ledger.Entry(run, stage.name(), job.output(), "failed", message, null);
+      return unmade(job, stage, run, "failed", message);
     }
+  }
+
+  private static Ledger.Entry unmade(Job job, Stage stage, Run run, String status, String why) {
+    return new Ledger.Entry(run, stage.name(), job.output(), status, why, null);
   }
 
   private static Thread worker(Runnable work) {

@@ -24,6 +24,13 @@ final class Tally extends SparkListener {
   static final class Cost {
     final AtomicInteger sparkJobs = new AtomicInteger();
     final AtomicLong rowsScanned = new AtomicLong();
+    private long nanos;
+    private long since;
+
+    /** How long it is at work, its breaks left out. */
+    double secondsSoFar() {
+      return (nanos + System.nanoTime() - since) / 1e9;
+    }
   }
 
   static Tally on(SparkSession spark) {
@@ -34,16 +41,22 @@ final class Tally extends SparkListener {
 
   /** From here on, what this thread asks of Spark is counted for {@code job}. */
   Cost begin(SparkSession spark, String job) {
-    var cost = new Cost();
-    costs.put(job, cost);
+    var cost = costs.computeIfAbsent(job, j -> new Cost());
+    cost.since = System.nanoTime();
     spark.sparkContext().setLocalProperty(PROPERTY, job);
     spark.sparkContext().setJobDescription(job);
     return cost;
   }
 
-  void end(SparkSession spark, String job) {
+  /** From here on, this thread works for nobody; the job may begin again on any thread. */
+  void pause(SparkSession spark, Cost cost) {
     spark.sparkContext().setLocalProperty(PROPERTY, null);
     spark.sparkContext().setJobDescription(null);
+    cost.nanos += System.nanoTime() - cost.since;
+  }
+
+  /** The job will not begin again. */
+  void end(String job) {
     costs.remove(job);
   }
 
