@@ -99,10 +99,19 @@ record TableBook(Contracts contracts, Plan plan) {
                   allowed(contract, column),
                   Objects.toString(contract.purposes().get(column), ""),
                   personal(contract, column),
-                  field.getComment().getOrElse(() -> ""))
+                  field.getComment().getOrElse(() -> "") + from(contract, column))
               .map(cell -> cell.replace("|", "\\|").replaceAll("\\s+", " "))
               .collect(Collectors.joining(" | ", "| ", " |\n")));
     }
+  }
+
+  private static String from(Contract contract, String column) {
+    var sources = contract.sources().getOrDefault(column, List.of());
+    return sources.isEmpty() ? "" : " From %s.".formatted(names(strings(sources)));
+  }
+
+  private static List<String> strings(List<Table> tables) {
+    return tables.stream().map(Table::toString).toList();
   }
 
   /** Words are marked where erasing takes them, and where it does not. */

@@ -3,7 +3,11 @@ package io.groundswell.gold;
 import static io.groundswell.Tables.ACCOUNTS;
 import static io.groundswell.Tables.ACCOUNT_FEATURES;
 import static io.groundswell.Tables.EVENTS;
+import static io.groundswell.Tables.FEEDBACK_KINDS;
+import static io.groundswell.Tables.GUIDE_EVENTS;
+import static io.groundswell.Tables.INCIDENTS;
 import static io.groundswell.Tables.INVOICES;
+import static io.groundswell.Tables.PAYMENT_REVERSALS;
 import static io.groundswell.Tables.SUBSCRIPTIONS;
 import static io.groundswell.Tables.SURVEY_RESPONSES;
 import static io.groundswell.Tables.TICKETS;
@@ -28,8 +32,8 @@ import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.stats.SideBySide;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -70,8 +74,12 @@ public final class AccountFeatures implements Job {
         TICKETS,
         SUBSCRIPTIONS,
         INVOICES,
+        PAYMENT_REVERSALS,
         SURVEY_RESPONSES,
-        TOUCHES);
+        TOUCHES,
+        INCIDENTS,
+        GUIDE_EVENTS,
+        FEEDBACK_KINDS);
   }
 
   @Override
@@ -82,10 +90,14 @@ public final class AccountFeatures implements Job {
                 UsageFeatures.byAccount(in, run, business.coreFeatures().keySet()),
                 SignalFeatures.byAccount(in, run),
                 SupportFeatures.byAccount(in, run),
+                SupportFeatures.sentiment(in, run),
                 BillingFeatures.failedPayments(in, run),
+                BillingFeatures.disputes(in, run),
+                IncidentFeatures.byAccount(in, run),
+                GuideFeatures.byAccount(in, run),
                 PeopleFeatures.known(in, run),
                 PeopleFeatures.npsAnswers(in, run),
-                PeopleFeatures.salesTouches(in, run)),
+                PeopleFeatures.touches(in, run)),
             ACCOUNT_DAY);
     return features(
         customers(in)
@@ -108,19 +120,22 @@ public final class AccountFeatures implements Job {
 
   private Dataset<Row> features(Dataset<Row> joined) {
     var paid = terms.isPaid();
-    var isAlive = coalesce(col("billing_alive"), lit(false));
     // Billing that does not know an account on a paid plan knows nothing about it.
-    var billing = isAlive.and(col("mrr").isNotNull().or(coalesce(not(paid), lit(false))));
+    var billing =
+        isAlive("billing").and(col("mrr").isNotNull().or(coalesce(not(paid), lit(false))));
     var usage = coalesce(col("usage_known"), lit(false));
-    var known =
-        Map.of(
-            "usage_known", usage,
-            "signals_known", usage.and(coalesce(col("signals_alive"), lit(false))),
-            "support_known", coalesce(col("support_alive"), lit(false)),
-            "billing_known", billing,
-            "nps_known", coalesce(col("nps_answers_180d").gt(0), lit(false)),
-            "mrr", when(billing, coalesce(col("mrr"), lit(0L))),
-            "entitled_features", terms.entitledFeatures());
+    var known = new LinkedHashMap<String, Column>();
+    for (var feed : List.of("support", "guides", "touches")) {
+      known.put(feed + "_known", isAlive(feed));
+    }
+    for (var feed : List.of("signals", "incidents")) {
+      known.put(feed + "_known", usage.and(isAlive(feed)));
+    }
+    known.put("usage_known", usage);
+    known.put("billing_known", billing);
+    known.put("nps_known", coalesce(col("nps_answers_180d").gt(0), lit(false)));
+    known.put("mrr", when(billing, coalesce(col("mrr"), lit(0L))));
+    known.put("entitled_features", terms.entitledFeatures());
     return joined
         // Money that billing tells comes before what the product says about the plan.
         .withColumn("plan", coalesce(col("billed_plan"), col("named_plan")))
@@ -148,16 +163,23 @@ public final class AccountFeatures implements Job {
                 col("active_users_7d"),
                 col("active_users_28d"),
                 col("active_users_90d"),
+                col("sessions_7d"),
                 col("sessions_28d"),
+                col("sessions_90d"),
                 col("minutes_28d"),
                 col("errors_28d"),
                 col("stickiness"),
                 col("trend"),
                 col("entitled_features"),
                 breadth().as("breadth"),
+                depth().as("depth_28d"),
                 col("signals_known"),
                 col("support_known"),
                 col("first_reply_minutes_median_90d"),
+                countOf("feedback_felt_90d"),
+                col("sentiment_total_90d")
+                    .divide(col("feedback_felt_90d"))
+                    .as("sentiment_mean_90d"),
                 col("billing_known"),
                 col("mrr"),
                 when(col("billing_known"), col("currency")).as("currency"),
@@ -165,10 +187,14 @@ public final class AccountFeatures implements Job {
                 seatsUsedShare().as("seats_used_share"),
                 countIf("billing_known", "months_paid"),
                 countIf("billing_known", "failed_payments_90d"),
+                countIf("billing_known", "disputes_90d"),
                 col("nps_known"),
                 countOf("nps_answers_180d"),
                 col("nps_total_180d").divide(col("nps_answers_180d")).as("nps_mean_180d"),
-                countOf("touches_sales_30d")));
+                col("incidents_known"),
+                countIf("incidents_known", "incident_minutes_28d"),
+                col("guides_known"),
+                col("touches_known")));
     for (var name :
         List.of(
             "active_days_7d",
@@ -181,6 +207,12 @@ public final class AccountFeatures implements Job {
     for (var name : SignalFeatures.columns()) {
       columns.add(countIf("signals_known", name));
     }
+    for (var name : GuideFeatures.COUNTS) {
+      columns.add(countIf("guides_known", name));
+    }
+    for (var name : PeopleFeatures.TOUCHES_BY_KIND.keySet()) {
+      columns.add(countIf("touches_known", name));
+    }
     for (var name : SupportFeatures.COUNTS) {
       columns.add(countIf("support_known", name));
     }
@@ -191,6 +223,14 @@ public final class AccountFeatures implements Job {
   private static Column breadth() {
     var share = col("core_features_28d").divide(col("entitled_features"));
     return when(col("usage_known").and(col("entitled_features").gt(0)), least(share, lit(1.0)));
+  }
+
+  private Column depth() {
+    return when(col("usage_known"), UsageFeatures.depth(business.coreFeatures().keySet()));
+  }
+
+  private static Column isAlive(String feed) {
+    return coalesce(col(feed + "_alive"), lit(false));
   }
 
   /** Beyond 1 when more people are active than seats are there; null without any seats. */

@@ -1,6 +1,7 @@
 package io.groundswell.gold;
 
 import static io.groundswell.Tables.INVOICES;
+import static io.groundswell.Tables.PAYMENT_REVERSALS;
 import static io.groundswell.Tables.SUBSCRIPTIONS;
 import static org.apache.spark.sql.functions.aggregate;
 import static org.apache.spark.sql.functions.coalesce;
@@ -87,6 +88,20 @@ final class BillingFeatures {
                 least(col(Validity.UNTIL), date_add(col("invoiced_on"), INVOICE_DAYS)))
             .adding("failed_payments_90d", lit(1));
     return Spans.totals(failed, List.of(counts), run, "account_id");
+  }
+
+  /** Disputes opened in the last 90 days, however they ended. */
+  static Dataset<Row> disputes(Inputs in, Run run) {
+    var disputed =
+        Validity.of(in.recent(PAYMENT_REVERSALS, INVOICE_DAYS), run, "kind", "reversal_id")
+            .where(col("kind").equalTo("dispute"))
+            .withColumn("opened_on", least(to_date(col("created_at")), col("known_on")));
+    var counts =
+        Span.between(
+                greatest(col(Validity.FROM), col("opened_on")),
+                least(col(Validity.UNTIL), date_add(col("opened_on"), INVOICE_DAYS)))
+            .adding("disputes_90d", lit(1));
+    return Spans.totals(disputed, List.of(counts), run, "account_id");
   }
 
   private static Column isLive() {

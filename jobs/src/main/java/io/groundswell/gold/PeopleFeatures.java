@@ -18,14 +18,26 @@ import io.groundswell.stats.Span;
 import io.groundswell.stats.Spans;
 import io.groundswell.stats.Validity;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Who is in an account, what they answered when asked, and who of us called them. */
+/** Who is in an account, what they answered when asked, and who of us turned to them. */
 final class PeopleFeatures {
   static final int NPS_DAYS = 180;
   static final int TOUCH_DAYS = 30;
+
+  /** By column, who turned to the account. */
+  static final SortedMap<String, String> TOUCHES_BY_KIND =
+      new TreeMap<>(
+          Map.of(
+              "touches_sales_30d", "sales",
+              "touches_success_30d", "success",
+              "touches_advocacy_30d", "advocacy",
+              "touches_mail_30d", "mail"));
 
   private PeopleFeatures() {}
 
@@ -54,15 +66,14 @@ final class PeopleFeatures {
     return Spans.totals(answers, List.of(counts), run, "account_id");
   }
 
-  /** One row per account and day on which a seller's touch is recent. */
-  static Dataset<Row> salesTouches(Inputs in, Run run) {
-    var touches =
-        Validity.of(in.recent(TOUCHES, TOUCH_DAYS), run, "touch_id")
-            .where(col("kind").equalTo("sales"));
+  /** One row per account and day on which one of us turned to it of late. */
+  static Dataset<Row> touches(Inputs in, Run run) {
+    var touches = Validity.of(in.recent(TOUCHES, TOUCH_DAYS), run, "touch_id");
     var touchedOn = least(to_date(col("touched_at")), col("known_on"));
-    var counts =
-        Span.between(col(Validity.FROM), until(touchedOn, TOUCH_DAYS))
-            .adding("touches_sales_30d", lit(1));
+    var counts = Span.between(col(Validity.FROM), until(touchedOn, TOUCH_DAYS));
+    for (var kind : TOUCHES_BY_KIND.entrySet()) {
+      counts = counts.adding(kind.getKey(), when(col("kind").equalTo(kind.getValue()), 1));
+    }
     return Spans.totals(touches, List.of(counts), run, "account_id");
   }
 

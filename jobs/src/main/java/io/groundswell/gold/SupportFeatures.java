@@ -1,11 +1,14 @@
 package io.groundswell.gold;
 
+import static io.groundswell.Tables.FEEDBACK_KINDS;
 import static io.groundswell.Tables.TICKETS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.median;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.when;
@@ -13,6 +16,7 @@ import static org.apache.spark.sql.functions.when;
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.stats.Validity;
+import io.groundswell.stats.Windows;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +44,9 @@ final class SupportFeatures {
 
   private static final int TICKET_DAYS = 90;
 
+  /** Added up in thousandths, since sums that slide must be of whole numbers. */
+  private static final int SENTIMENT_PARTS = 1000;
+
   private SupportFeatures() {}
 
   static Dataset<Row> byAccount(Inputs in, Run run) {
@@ -65,6 +72,21 @@ final class SupportFeatures {
             number(isNew().and(col("csat").equalTo("good"))).as("csat_good_90d"),
             number(isNew().and(col("csat").equalTo("bad"))).as("csat_bad_90d"),
             median(when(isNew(), col("first_reply_minutes"))).as("first_reply_minutes_median_90d"));
+  }
+
+  /**
+   * How what an account says sounds: one row per account and day with feedback of the last {@value
+   * #TICKET_DAYS} days of which that is known.
+   */
+  static Dataset<Row> sentiment(Inputs in, Run run) {
+    var felt = in.recent(FEEDBACK_KINDS, TICKET_DAYS).where(col("sentiment_score").isNotNull());
+    var parts = round(col("sentiment_score").multiply(SENTIMENT_PARTS));
+    return Windows.of()
+        .sum("feedback_felt_90d", lit(1), TICKET_DAYS)
+        .sum("sentiment_parts_90d", parts, TICKET_DAYS)
+        .over(felt, "said_on", run, "account_id")
+        .withColumn("sentiment_total_90d", col("sentiment_parts_90d").divide(SENTIMENT_PARTS))
+        .drop("sentiment_parts_90d");
   }
 
   private static Column isNew() {

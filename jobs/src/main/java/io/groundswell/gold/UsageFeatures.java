@@ -1,9 +1,12 @@
 package io.groundswell.gold;
 
 import static io.groundswell.Tables.USAGE_DAILY;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
@@ -12,6 +15,7 @@ import io.groundswell.stats.Windows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,7 +59,9 @@ final class UsageFeatures {
             .days("active_days_7d", 7)
             .days("active_days_28d", 28)
             .days("active_days_90d", 90)
+            .sum("sessions_7d", col("sessions"), 7)
             .sum("sessions_28d", col("sessions"), 28)
+            .sum("sessions_90d", col("sessions"), 90)
             .sum("events_28d", col("events"), 28)
             .sumBefore("events_28d_before", col("events"), 28, 28)
             .sum("minute_parts_28d", round(col("minutes").multiply(MINUTE_PARTS)), 28)
@@ -65,8 +71,8 @@ final class UsageFeatures {
             .sum("with_sessions_180d", when(col("sessions").isNotNull(), 1), KNOWN_DAYS)
             .sum("with_errors_180d", when(col("errors").isNotNull(), 1), KNOWN_DAYS);
     for (int i = 0; i < coreFeatures.size(); i++) {
-      var isUsed = when(col("feature").equalTo(coreFeatures.get(i)), 1);
-      windows = windows.sum(uses(i), isUsed, 28);
+      var isUsed = col("feature").equalTo(coreFeatures.get(i));
+      windows = windows.sum(uses(i), when(isUsed, greatest(col("events"), lit(1))), 28);
     }
     return windows;
   }
@@ -84,11 +90,16 @@ final class UsageFeatures {
                 stickiness().as("stickiness"),
                 trend().as("trend"),
                 col("minute_parts_28d").divide(MINUTE_PARTS).as("minutes_28d"),
-                when(col("with_sessions_180d").gt(0), col("sessions_28d")).as("sessions_28d"),
                 when(col("with_errors_180d").gt(0), col("errors_28d")).as("errors_28d"),
                 coreFeaturesUsed(coreFeatures.size()).as("core_features_28d")));
+    for (int i = 0; i < coreFeatures.size(); i++) {
+      columns.add(col(uses(i)));
+    }
     for (var name : List.of("active_days_7d", "active_days_28d", "active_days_90d", "events_28d")) {
       columns.add(col(name));
+    }
+    for (var name : List.of("sessions_7d", "sessions_28d", "sessions_90d")) {
+      columns.add(when(col("with_sessions_180d").gt(0), col(name)).as(name));
     }
     return counts.select(columns.toArray(Column[]::new));
   }
@@ -117,6 +128,15 @@ final class UsageFeatures {
       used = used.plus(when(col(uses(i)).gt(0), 1L).otherwise(0L));
     }
     return used;
+  }
+
+  /** How often each core feature was used, in the order of the business; of the finished rows. */
+  static Column depth(Collection<String> coreFeatures) {
+    var features = List.copyOf(coreFeatures);
+    return array(
+        IntStream.range(0, features.size())
+            .mapToObj(i -> struct(lit(features.get(i)).as("feature"), col(uses(i)).as("uses")))
+            .toArray(Column[]::new));
   }
 
   /** Numbered, since a feature may be called anything. */

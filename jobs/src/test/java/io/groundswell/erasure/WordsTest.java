@@ -70,6 +70,7 @@ class WordsTest {
             messages.checks(),
             messages.restricted(),
             messages.purposes(),
+            messages.sources(),
             Set.of(),
             Set.of(),
             messages.retentionDays(),

@@ -25,6 +25,7 @@ import org.apache.spark.sql.types.StructType;
  * @param checks what every slice is held against before it is published
  * @param restricted the columns that hold personal data
  * @param purposes by column, what it may feed: fix, sell or both
+ * @param sources by column, the tables that it is made from, where the contract says so
  * @param words the columns that hold words of customers, or what was made of them; what is erased
  * @param keptWords the columns that hold such words and that erasing does not reach
  * @param retentionDays how long a slice is kept
@@ -41,6 +42,7 @@ public record Contract(
     List<Check> checks,
     Set<String> restricted,
     Map<String, String> purposes,
+    Map<String, List<Table>> sources,
     Set<String> words,
     Set<String> keptWords,
     int retentionDays,

@@ -109,6 +109,7 @@ final class ContractFile {
         checks(schema),
         restricted(schema),
         purposes(schema),
+        sources(schema),
         tagged(schema, WORDS),
         tagged(schema, KEPT_WORDS),
         retention(odcs),
@@ -258,6 +259,17 @@ final class ContractFile {
       }
     }
     return purposes;
+  }
+
+  private Map<String, List<Table>> sources(Odcs.TableSchema schema) {
+    var sources = new TreeMap<String, List<Table>>();
+    for (var property : schema.properties()) {
+      var named = orEmpty(property.transformSourceObjects()).stream().map(Table::of).toList();
+      if (!named.isEmpty()) {
+        sources.put(property.name(), named);
+      }
+    }
+    return sources;
   }
 
   private Set<String> tagged(Odcs.TableSchema schema, String tag) {

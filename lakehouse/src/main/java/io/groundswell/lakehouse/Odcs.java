@@ -44,6 +44,7 @@ record Odcs(
       boolean unique,
       boolean partitioned,
       int partitionKeyPosition,
+      List<String> transformSourceObjects,
       String classification,
       List<String> tags,
       List<String> examples,

@@ -73,7 +73,8 @@ public final class RandomRows {
     if (!required && random.nextInt(4) == 0) {
       return null;
     }
-    if (words.containsKey(field.name())) {
+    boolean isText = !field.dataType().typeName().matches("array|map|struct");
+    if (isText && words.containsKey(field.name())) {
       return Rows.typed(any(words.get(field.name())), field.dataType());
     }
     Double minimum = null;
