@@ -38,9 +38,12 @@ import io.groundswell.gold.AdvocacyScores;
 import io.groundswell.gold.Advocates;
 import io.groundswell.gold.AssistCandidates;
 import io.groundswell.gold.AssistScores;
+import io.groundswell.gold.ConversionScores;
 import io.groundswell.gold.EmergingTopics;
 import io.groundswell.gold.FeedbackKinds;
 import io.groundswell.gold.FeedbackTopics;
+import io.groundswell.gold.HealthScores;
+import io.groundswell.gold.ScoreCurves;
 import io.groundswell.gold.TopicExemplars;
 import io.groundswell.gold.TopicLineage;
 import io.groundswell.gold.TopicMentions;
@@ -108,7 +111,7 @@ public final class Pipeline {
         new Stage("refine", "Bronze becomes people, accounts, use, tickets and bills", refine()),
         new Stage("understand", "What customers say becomes topics", understand()),
         new Stage("measure", "Everything known of an account, day by day", measure()),
-        new Stage("score", "Who would speak for us, who wants to buy", score()),
+        new Stage("score", "Who would speak for us, who wants to buy, who may leave", score()),
         new Stage(PUBLISH, "Lists that people act on", publish()));
   }
 
@@ -211,7 +214,12 @@ public final class Pipeline {
   }
 
   private List<Job> score() {
-    return List.of(new AdvocacyScores(business), new AssistScores(business));
+    return List.of(
+        new AdvocacyScores(business),
+        new AssistScores(business),
+        new ScoreCurves(),
+        new ConversionScores(),
+        new HealthScores());
   }
 
   private List<Job> publish() {

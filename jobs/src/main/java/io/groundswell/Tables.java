@@ -81,6 +81,9 @@ public final class Tables {
   public static final Table ACCOUNT_FEATURES = gold("account_features");
   public static final Table ADVOCACY_SCORES = gold("advocacy_scores");
   public static final Table ASSIST_SCORES = gold("assist_scores");
+  public static final Table SCORE_CURVES = gold("score_curves");
+  public static final Table CONVERSION_SCORES = gold("conversion_scores");
+  public static final Table HEALTH_SCORES = gold("health_scores");
   public static final Table ADVOCATES = gold("advocates");
   public static final Table ASSIST_CANDIDATES = gold("assist_candidates");
 

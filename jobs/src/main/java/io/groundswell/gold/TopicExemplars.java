@@ -97,7 +97,8 @@ public final class TopicExemplars implements Training {
             rules.on(day).fingerprint(),
             groups.stream().map(TopicGroups.Group::part).toList(),
             new TopicWords(ruled, former, texts, moment, day).of(groups));
-    return new Trained(slice.rows(), TopicSlice.COLUMNS, card(slice, groups, texts, moment, day));
+    return new Trained(
+        slice.rows(), TopicSlice.COLUMNS, List.of(card(slice, groups, texts, moment, day)));
   }
 
   private static List<TopicFit.Fitted> fitted(
@@ -130,6 +131,7 @@ public final class TopicExemplars implements Training {
     int topics = slice.about().size();
     boolean published = moment == Moment.RULES || (share >= LEAST_SHARE && topics > 1);
     return new Card(
+        null,
         published,
         published
             ? "%d topics hold %.0f %% of the texts.%s"

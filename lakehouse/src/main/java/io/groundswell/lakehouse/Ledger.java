@@ -169,25 +169,30 @@ public final class Ledger {
   }
 
   /** Writes down the cards of the models that a run trained. */
-  synchronized void trained(Table model, Map<LocalDate, Training.Card> cards, Run run) {
+  synchronized void trained(Table table, Map<LocalDate, List<Training.Card>> cards, Run run) {
     if (cards.isEmpty()) {
       return;
     }
     var rows = new ArrayList<Row>();
-    cards.forEach(
-        (day, card) ->
-            rows.add(
-                RowFactory.create(
-                    Date.valueOf(day),
-                    model.toString(),
-                    card.published(),
-                    card.reason(),
-                    Date.valueOf(card.from()),
-                    Date.valueOf(card.to()),
-                    card.examples(),
-                    card.metrics(),
-                    StageRun.codeVersion())));
-    door.replace(MODELS, frame(MODELS, rows), run, "model = '" + model + "'");
+    cards.forEach((day, ofDay) -> ofDay.forEach(card -> rows.add(row(table, day, card))));
+    door.replace(
+        MODELS,
+        frame(MODELS, rows),
+        run,
+        "model = '%s' OR model LIKE '%s/%%'".formatted(table, table));
+  }
+
+  private static Row row(Table table, LocalDate day, Training.Card card) {
+    return RowFactory.create(
+        Date.valueOf(day),
+        card.name() == null ? table.toString() : table + "/" + card.name(),
+        card.published(),
+        card.reason(),
+        Date.valueOf(card.from()),
+        Date.valueOf(card.to()),
+        card.examples(),
+        card.metrics(),
+        StageRun.codeVersion());
   }
 
   /** Writes down how the jobs of a stage ended. */

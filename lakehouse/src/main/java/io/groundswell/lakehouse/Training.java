@@ -41,16 +41,22 @@ public interface Training extends Job {
   Trained train(Inputs in, LocalDate day);
 
   /**
-   * A model and what there is to say of it.
+   * The models of a day and what there is to say of them.
    *
-   * @param parameters its rows without the day; not used when it is not published
+   * @param parameters its rows without the day; not used when nothing is published
    * @param schema the columns of those rows
+   * @param cards one for each model that was trained on the day
    */
-  record Trained(List<Row> parameters, StructType schema, Card card) {}
+  record Trained(List<Row> parameters, StructType schema, List<Card> cards) {
+    boolean isPublished() {
+      return cards.stream().anyMatch(Card::published);
+    }
+  }
 
   /**
    * What is said of a model.
    *
+   * @param name what tells it from others of the same table; null where there is one only
    * @param published whether it passed its floor
    * @param reason why it was published or not, in words
    * @param from first day of the data it learned from
@@ -58,6 +64,7 @@ public interface Training extends Job {
    * @param examples how many examples it learned from
    */
   record Card(
+      String name,
       boolean published,
       String reason,
       LocalDate from,
@@ -66,7 +73,7 @@ public interface Training extends Job {
       Map<String, Double> metrics) {}
 
   /** The cards of a run and the parameters of those that were published. */
-  record Walk(Map<LocalDate, Card> cards, Optional<Dataset<Row>> parameters) {}
+  record Walk(Map<LocalDate, List<Card>> cards, Optional<Dataset<Row>> parameters) {}
 
   @Override
   default Dataset<Row> rows(Inputs in, Run run) {
@@ -75,7 +82,7 @@ public interface Training extends Job {
 
   /** Trains on every due day of the run, each model knowing those before it. */
   default Walk walk(Inputs in, Run run) {
-    var cards = new TreeMap<LocalDate, Card>();
+    var cards = new TreeMap<LocalDate, List<Card>>();
     var own = in.tables().get(output()).where(col(Slices.KNOWN_ON).lt(lit(run.from())));
     var made = new ArrayList<Dataset<Row>>();
     var newest = newest(own);
@@ -86,8 +93,8 @@ public interface Training extends Job {
       var tables = new HashMap<>(in.tables());
       tables.put(output(), made.stream().reduce(own, Dataset::unionByName));
       var trained = train(new Inputs(output(), tables, run.day(day)), day);
-      cards.put(day, trained.card());
-      if (trained.card().published()) {
+      cards.put(day, trained.cards());
+      if (trained.isPublished()) {
         made.add(
             own.sparkSession()
                 .createDataFrame(trained.parameters(), trained.schema())

@@ -1,0 +1,63 @@
+package io.groundswell.gold;
+
+import static io.groundswell.Tables.ACCOUNT_FEATURES;
+import static io.groundswell.Tables.CONVERSION_SCORES;
+import static io.groundswell.Tables.SCORE_CURVES;
+import static org.apache.spark.sql.functions.col;
+
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Table;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * How likely a free account is to pay for the first time within 30 days, as of a day.
+ *
+ * <p>One row per free account and day. With a published model of {@code gold.score_curves} the
+ * score is a calibrated probability; until there is one, the card of who wants to buy ranks.
+ */
+public final class ConversionScores implements Job {
+  /** The columns of account_features that it sees. */
+  private static final List<String> READS =
+      Stream.of(
+              List.of("known_on", "account_id", "is_free", "on_trial"), Goal.CONVERSION.features())
+          .flatMap(List::stream)
+          .toList();
+
+  @Override
+  public Table output() {
+    return CONVERSION_SCORES;
+  }
+
+  @Override
+  public List<Table> inputs() {
+    return List.of(ACCOUNT_FEATURES, SCORE_CURVES);
+  }
+
+  @Override
+  public Dataset<Row> rows(Inputs in, Run run) {
+    var accounts =
+        in.recent(ACCOUNT_FEATURES, 1)
+            .where(Goal.CONVERSION.population())
+            .select(READS.stream().map(name -> col(name)).toArray(Column[]::new));
+    return new Foretelling(in, run, Goal.CONVERSION, AssistCards.wants())
+        .of(accounts)
+        .select(
+            "known_on",
+            "account_id",
+            "score",
+            "method",
+            "learnt_on",
+            "baseline",
+            "log_odds",
+            "contributions",
+            "reasons",
+            "change",
+            "changed_by");
+  }
+}

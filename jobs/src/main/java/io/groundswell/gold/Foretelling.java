@@ -1,0 +1,180 @@
+package io.groundswell.gold;
+
+import static io.groundswell.Tables.SCORE_CURVES;
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.exp;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lag;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_from_entries;
+import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.replace;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.zip_with;
+
+import io.groundswell.lakehouse.Inputs;
+import io.groundswell.lakehouse.Run;
+import io.groundswell.learn.GlassBox;
+import io.groundswell.learn.ModelRows;
+import io.groundswell.learn.ScoreColumns;
+import io.groundswell.stats.Scorecard;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/**
+ * Scores accounts on each day by the newest curves that were published by then, and by a written
+ * card while there are none; says why, and what moved the score since the day before.
+ *
+ * @param written the card; its baseline and points are log-odds too
+ */
+record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
+  private static final int REASONS = 3;
+
+  /**
+   * The accounts of the run's days with their score and what is to be said of it.
+   *
+   * @param accounts rows of {@code gold.account_features}, the day before the run among them
+   */
+  Dataset<Row> of(Dataset<Row> accounts) {
+    var learnt = in.rows(SCORE_CURVES).where(col("score").equalTo(goal.name()));
+    var days = TopicFits.days(learnt);
+    var first = days.isEmpty() ? run.to().plusDays(1) : days.get(0);
+    var scored = byCard(accounts.where(col("known_on").lt(lit(first))));
+    for (int i = 0; i < days.size(); i++) {
+      var from = days.get(i);
+      var until = i + 1 < days.size() ? days.get(i + 1) : run.to().plusDays(1);
+      if (until.isAfter(run.from().minusDays(1))) {
+        var then = col("known_on").geq(lit(from)).and(col("known_on").lt(lit(until)));
+        scored = scored.unionByName(byCurves(accounts.where(then), model(learnt, from), from));
+      }
+    }
+    return moved(scored.withColumn("score", lit(1.0).divide(exp(negate(col("log_odds"))).plus(1))))
+        .where(run.covers(col("known_on")));
+  }
+
+  private static GlassBox model(Dataset<Row> learnt, LocalDate day) {
+    return ModelRows.model(learnt.where(col("known_on").equalTo(lit(day))).collectAsList());
+  }
+
+  private Dataset<Row> byCard(Dataset<Row> accounts) {
+    return written
+        .pointsOf(accounts)
+        .withColumns(
+            Map.of(
+                "method", lit("scorecard"),
+                "learnt_on", lit(null).cast("date"),
+                "baseline", lit(written.baseline()),
+                "log_odds", written.total(),
+                "contributions", written.contributions(),
+                "reasons", Scorecard.reasons(REASONS, written)))
+        .select(columns(accounts));
+  }
+
+  private Dataset<Row> byCurves(Dataset<Row> accounts, GlassBox model, LocalDate learntOn) {
+    var values = model.parts().stream().map(part -> value(part)).toArray(Column[]::new);
+    var told =
+        zip_with(
+            col("contributions"),
+            array(values),
+            (part, value) ->
+                struct(
+                    part.getField("feature").as("feature"),
+                    value.as("value"),
+                    part.getField("points").as("points")));
+    return new ScoreColumns(model)
+        .addTo(accounts)
+        .withColumn("contributions", told)
+        .withColumns(
+            Map.of(
+                "method", lit("model"),
+                "learnt_on", lit(learntOn),
+                "reasons", reasons()))
+        .select(columns(accounts));
+  }
+
+  private static Column[] columns(Dataset<Row> accounts) {
+    return java.util.stream.Stream.concat(
+            java.util.Arrays.stream(accounts.columns()),
+            List.of("method", "learnt_on", "baseline", "log_odds", "contributions", "reasons")
+                .stream())
+        .map(name -> col(name))
+        .toArray(Column[]::new);
+  }
+
+  /** As a person would write it, a number to the hundredth. */
+  private Column value(String part) {
+    var told = col(part);
+    var number = regexp_replace(round(told.cast("double"), 2).cast("string"), "\\.0$", "");
+    return coalesce(part.equals("plan") ? told : number, lit("not known"));
+  }
+
+  /** The parts with the most points above zero, in words, best first. */
+  private static Column reasons() {
+    var raising = filter(col("contributions"), part -> part.getField("points").gt(0));
+    var ranked =
+        transform(
+            raising,
+            part ->
+                struct(
+                    negate(part.getField("points")).as("rank"),
+                    concat(words(part.getField("feature")), lit(": "), part.getField("value"))
+                        .as("words")));
+    return slice(sort_array(ranked), 1, REASONS).getField("words");
+  }
+
+  private static Column words(Column feature) {
+    return replace(regexp_replace(feature, "_(\\d+)d$", " in $1 days"), lit("_"), lit(" "));
+  }
+
+  /** What the day before had said, and which part has moved most since. */
+  private static Dataset<Row> moved(Dataset<Row> scored) {
+    var byDay = Window.partitionBy("account_id").orderBy("known_on");
+    var isNext = lag("known_on", 1).over(byDay).equalTo(date_sub(col("known_on"), 1));
+    var before = struct(col("score"), col("learnt_on"), col("contributions"));
+    return scored
+        .withColumn("_before", when(isNext, lag(before, 1).over(byDay)))
+        .withColumn("change", col("score").minus(col("_before.score")))
+        .withColumn(
+            "changed_by",
+            when(col("change").isNull().or(col("change").equalTo(0)), lit(null).cast("string"))
+                .when(col("_before.learnt_on").eqNullSafe(col("learnt_on")), mostMoved())
+                .otherwise("a newer model"))
+        .drop("_before");
+  }
+
+  private static Column mostMoved() {
+    var before =
+        map_from_entries(
+            transform(
+                col("_before.contributions"),
+                part -> struct(part.getField("feature"), part.getField("points"))));
+    var moves =
+        transform(
+            col("contributions"),
+            part -> {
+              var was = coalesce(element_at(before, part.getField("feature")), lit(0.0));
+              return struct(
+                  abs(part.getField("points").minus(was)).as("moved"),
+                  part.getField("feature").as("feature"));
+            });
+    return get(sort_array(moves, false), lit(0)).getField("feature");
+  }
+}

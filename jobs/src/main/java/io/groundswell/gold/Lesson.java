@@ -1,0 +1,160 @@
+package io.groundswell.gold;
+
+import io.groundswell.lakehouse.Training.Card;
+import io.groundswell.lakehouse.WrongUse;
+import io.groundswell.learn.Drift;
+import io.groundswell.learn.Examples;
+import io.groundswell.learn.Foretold;
+import io.groundswell.learn.GlassBox;
+import io.groundswell.learn.Learner;
+import io.groundswell.learn.LearningTable;
+import io.groundswell.learn.Quality;
+import io.groundswell.learn.Quality.Measured;
+import io.groundswell.learn.Question;
+import io.groundswell.learn.Verdict;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * What was learnt from the snapshots of a goal, and how well it foretells what it was not taught.
+ *
+ * <p>It is judged on the latest quarter of the snapshots, of a third of the accounts, by a model
+ * taught on earlier snapshots of the other accounts; the published one is taught on all.
+ */
+record Lesson(Optional<GlassBox> model, Card card) {
+  /** Enough for curves of this kind; more take longer and tell little more. */
+  private static final int MOST_ROWS = 20_000;
+
+  private static final int LEAST_OF_EACH = 40;
+  private static final double LATEST = 0.25;
+  private static final int THIRDS = 3;
+  private static final long SEED = 42;
+  private static final int NAMED = 5;
+
+  static Lesson of(Snapshots snapshots) {
+    LearningTable table;
+    try {
+      var question = new Question("label", "known_on", "account_id", Set.of());
+      table = LearningTable.of(snapshots.labelled(), question, MOST_ROWS);
+    } catch (WrongUse e) {
+      return new Lesson(Optional.empty(), card(snapshots, false, e.getMessage(), 0, Map.of()));
+    }
+    var examples = table.examples().inOrder(SEED);
+    double cut = cut(examples.times());
+    var taught = part(examples, row -> examples.times()[row] < cut && !isHeld(examples, row));
+    var asked = part(examples, row -> examples.times()[row] >= cut && isHeld(examples, row));
+    if (fewer(taught) < LEAST_OF_EACH || fewer(asked) < LEAST_OF_EACH / 4) {
+      var reason =
+          "Of %d snapshots %d came true; to learn from them and to check it, at least %d of either kind are needed before the last quarter, and %d in it."
+              .formatted(examples.size(), examples.positives(), LEAST_OF_EACH, LEAST_OF_EACH / 4);
+      return new Lesson(
+          Optional.empty(), card(snapshots, false, reason, examples.size(), Map.of()));
+    }
+    var learner = new Learner(snapshots.goal().monotone(), 0, SEED);
+    var found = judged(learner, taught, asked);
+    var recency = judged(learner, only(taught), only(asked));
+    var metrics = metrics(found, recency, examples, Drift.between(taught, asked).get(0).index());
+    var verdict = Verdict.of(found);
+    boolean isBetter = found.found().auc() > recency.found().auc();
+    boolean published = verdict.isPublishable && isBetter;
+    var reason =
+        !verdict.isPublishable
+            ? verdict.words
+            : isBetter
+                ? "It foretells what it was not taught with an AUC of %.3f; how recently accounts were there, with %.3f."
+                    .formatted(found.found().auc(), recency.found().auc())
+                : "How recently accounts were there tells as much (AUC %.3f against %.3f)."
+                    .formatted(recency.found().auc(), found.found().auc());
+    if (!published) {
+      return new Lesson(Optional.empty(), card(snapshots, false, reason, examples.size(), metrics));
+    }
+    var model = learner.learn(examples).model();
+    metrics.putAll(weights(model, examples));
+    return new Lesson(Optional.of(model), card(snapshots, true, reason, examples.size(), metrics));
+  }
+
+  private static Card card(
+      Snapshots snapshots,
+      boolean published,
+      String reason,
+      long examples,
+      Map<String, Double> metrics) {
+    return new Card(
+        snapshots.goal().name(),
+        published,
+        reason,
+        snapshots.first(),
+        snapshots.last(),
+        examples,
+        metrics);
+  }
+
+  private static Measured judged(Learner learner, Examples taught, Examples asked) {
+    double[] said = learner.learn(taught).model().probabilities(asked);
+    return Quality.measured(new Foretold(said, asked.labels(), asked.weights(), asked.groups()));
+  }
+
+  private static Examples only(Examples examples) {
+    var others = new java.util.HashSet<String>();
+    examples.attributes().forEach(attribute -> others.add(attribute.name()));
+    Goal.RECENCY.forEach(others::remove);
+    return examples.without(others);
+  }
+
+  private static Map<String, Double> metrics(
+      Measured found, Measured recency, Examples examples, double drift) {
+    var metrics = new TreeMap<String, Double>();
+    metrics.put("auc", found.found().auc());
+    metrics.put("auc_low", found.low().auc());
+    metrics.put("auc_high", found.high().auc());
+    metrics.put("auc_of_recency", recency.found().auc());
+    metrics.put("precision", found.found().precision());
+    metrics.put("lift_at_10_percent", found.found().lift());
+    metrics.put("brier", found.found().brier());
+    metrics.put("brier_low", found.low().brier());
+    metrics.put("brier_high", found.high().brier());
+    metrics.put("ece", found.found().ece());
+    metrics.put("ece_high", found.high().ece());
+    metrics.put("rate", examples.rate());
+    metrics.put("came_true", (double) examples.positives());
+    metrics.put("most_drift", drift);
+    return metrics;
+  }
+
+  /** By feature, by how much it moves the log-odds on average; of those that move it most. */
+  private static Map<String, Double> weights(GlassBox model, Examples examples) {
+    double[][] points = model.contributions(examples);
+    var moved = new LinkedHashMap<String, Double>();
+    for (String part : Learner.byWeight(model, examples).stream().limit(NAMED).toList()) {
+      int place = model.parts().indexOf(part);
+      double mean =
+          Arrays.stream(points).mapToDouble(row -> Math.abs(row[place])).average().orElse(0);
+      moved.put("moved_by_" + part, mean);
+    }
+    return moved;
+  }
+
+  private static Examples part(Examples examples, IntPredicate isWanted) {
+    return examples.take(IntStream.range(0, examples.size()).filter(isWanted).toArray());
+  }
+
+  private static boolean isHeld(Examples examples, int row) {
+    return Math.floorMod(examples.groups()[row].hashCode(), THIRDS) == 0;
+  }
+
+  private static int fewer(Examples part) {
+    return Math.min(part.positives(), part.size() - part.positives());
+  }
+
+  private static double cut(double[] times) {
+    double[] sorted = times.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) ((1 - LATEST) * sorted.length)];
+  }
+}

@@ -1,0 +1,101 @@
+package io.groundswell.gold;
+
+import static io.groundswell.Tables.ACCOUNT_FEATURES;
+import static io.groundswell.Tables.INVOICES;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
+
+import io.groundswell.lakehouse.Inputs;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Accounts as they were known on days of the past, and what became of them since.
+ *
+ * <p>One row per account and snapshot day: every {@value #EVERY_DAYS} days of the last year whose
+ * days to come have passed. Columns: the goal's features, {@code known_on}, {@code account_id} and
+ * {@code label}.
+ *
+ * @param day as of which they are looked at
+ */
+record Snapshots(Inputs in, Goal goal, LocalDate day) {
+  static final int EVERY_DAYS = 14;
+  private static final int LOOK_BACK_DAYS = 364;
+
+  /** The newest snapshot of which the end is known. */
+  LocalDate last() {
+    return day.minusDays(goal.days());
+  }
+
+  LocalDate first() {
+    return day.minusDays(LOOK_BACK_DAYS);
+  }
+
+  Dataset<Row> labelled() {
+    return goal.equals(Goal.CONVERSION) ? firstPayments() : departures();
+  }
+
+  /**
+   * The label is a first payment, not an opportunity. Accounts that a seller turned to meanwhile
+   * are left out: what they did does not show what they would have done alone.
+   */
+  private Dataset<Row> firstPayments() {
+    var paid =
+        in.rows(INVOICES)
+            .where(col("amount_paid").gt(0))
+            .groupBy("account_id")
+            .agg(min("known_on").as("first_paid_on"));
+    var sold =
+        in.rows(ACCOUNT_FEATURES)
+            .where(col("touches_sales_30d").gt(0))
+            .select(col("account_id"), date_add(col("known_on"), -goal.days()).as("known_on"));
+    var isFirst = col("first_paid_on").isNull().or(col("first_paid_on").gt(col("known_on")));
+    var comes = col("first_paid_on").leq(date_add(col("known_on"), goal.days()));
+    return taken()
+        .join(sold, new String[] {"account_id", "known_on"}, "left_anti")
+        .join(paid, new String[] {"account_id"}, "left")
+        .where(isFirst)
+        .withColumn("label", coalesce(comes, lit(false)))
+        .drop("first_paid_on");
+  }
+
+  private Dataset<Row> departures() {
+    var unpaid =
+        in.rows(ACCOUNT_FEATURES)
+            .where(not(coalesce(col("is_paying"), lit(true))))
+            .select(col("account_id"), col("known_on").as("unpaid_on"));
+    var comes =
+        col("unpaid_on")
+            .gt(col("known_on"))
+            .and(col("unpaid_on").leq(date_add(col("known_on"), goal.days())));
+    var left =
+        taken()
+            .select("account_id", "known_on")
+            .join(unpaid, "account_id")
+            .where(comes)
+            .select("account_id", "known_on")
+            .distinct()
+            .withColumn("label", lit(true));
+    return taken()
+        .join(left, new String[] {"account_id", "known_on"}, "left")
+        .withColumn("label", coalesce(col("label"), lit(false)));
+  }
+
+  private Dataset<Row> taken() {
+    var columns =
+        Stream.concat(Stream.of(col("known_on"), col("account_id")), Stream.of(goal.columns()))
+            .toArray(Column[]::new);
+    Object[] days =
+        Stream.iterate(last(), d -> !d.isBefore(first()), d -> d.minusDays(EVERY_DAYS)).toArray();
+    return in.rows(ACCOUNT_FEATURES)
+        .where(col("known_on").isin(days).and(goal.population()))
+        .select(columns);
+  }
+}
