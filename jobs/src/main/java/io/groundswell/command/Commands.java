@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
       DocumentCommand.class,
       RedactCommand.class,
       TopicsCommand.class,
+      BacktestCommand.class,
       CommandLine.HelpCommand.class,
     },
     mixinStandardHelpOptions = true,
