@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groundswell.gold.ScoreCurves;
 import io.groundswell.lakehouse.Contract;
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
@@ -18,6 +19,8 @@ import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Slices;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.lakehouse.TestSession;
+import io.groundswell.learn.Feature;
+import io.groundswell.learn.GlassBox;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -156,14 +159,33 @@ class EveryJobTest {
     var random = new Random(seed);
     var given = new HashMap<Table, Dataset<Row>>();
     for (var table : job.inputs()) {
-      given.put(
-          table,
-          table.layer() == Layer.LANDING || table.equals(job.output())
-              ? empty(table)
-              : new RandomRows(contract(table), random, FROM, TO, TestPipeline.WORDS)
-                  .dataset(ROWS));
+      if (table.layer() == Layer.LANDING || table.equals(job.output())) {
+        given.put(table, empty(table));
+      } else if (table.equals(Tables.SCORE_CURVES)) {
+        given.put(table, twoModels());
+      } else {
+        var rows = new RandomRows(contract(table), random, FROM, TO, TestPipeline.WORDS);
+        given.put(table, rows.dataset(ROWS));
+      }
     }
     return given;
+  }
+
+  /** Numbers by chance are no curves: those of one score, published twice. */
+  private static Dataset<Row> twoModels() {
+    var trend = new Feature("trend", new double[] {0}, null);
+    return Stream.of(FROM, TO)
+        .map(
+            day -> {
+              double slope = 1.0 + day.getDayOfMonth();
+              var curve = new GlassBox.Curve(trend, new double[] {slope, -slope, 0.5});
+              var model = new GlassBox(-1, List.of(curve), List.of());
+              return TestSession.spark()
+                  .createDataFrame(ScoreCurves.rows("churn", model), ScoreCurves.COLUMNS)
+                  .withColumn("known_on", lit(day));
+            })
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
   }
 
   private static Dataset<Row> empty(Table table) {

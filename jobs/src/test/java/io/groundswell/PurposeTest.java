@@ -33,7 +33,7 @@ class PurposeTest {
 
     assertThat(selling)
         .extracting(Job::output)
-        .contains(Tables.ADVOCACY_SCORES, Tables.ASSIST_SCORES);
+        .contains(Tables.ADVOCACY_SCORES, Tables.ASSIST_SCORES, Tables.CONVERSION_SCORES);
     assertThat(selling.stream().flatMap(job -> breaches(job).stream())).isEmpty();
   }
 

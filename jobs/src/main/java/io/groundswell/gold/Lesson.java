@@ -13,10 +13,12 @@ import io.groundswell.learn.Quality.Measured;
 import io.groundswell.learn.Question;
 import io.groundswell.learn.Verdict;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -101,7 +103,7 @@ record Lesson(Optional<GlassBox> model, Card card) {
   }
 
   private static Examples only(Examples examples) {
-    var others = new java.util.HashSet<String>();
+    var others = new HashSet<String>();
     examples.attributes().forEach(attribute -> others.add(attribute.name()));
     Goal.RECENCY.forEach(others::remove);
     return examples.without(others);
@@ -145,7 +147,7 @@ record Lesson(Optional<GlassBox> model, Card card) {
   }
 
   private static boolean isHeld(Examples examples, int row) {
-    return Math.floorMod(examples.groups()[row].hashCode(), THIRDS) == 0;
+    return new SplittableRandom(examples.groups()[row].hashCode()).nextInt(THIRDS) == 0;
   }
 
   private static int fewer(Examples part) {

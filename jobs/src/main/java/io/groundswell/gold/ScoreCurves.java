@@ -33,7 +33,7 @@ import org.apache.spark.sql.types.StructType;
 public final class ScoreCurves implements Training {
   private static final int LEAST_DAYS = 60;
 
-  static final StructType COLUMNS = columns();
+  public static final StructType COLUMNS = columns();
 
   @Override
   public Table output() {
@@ -71,16 +71,17 @@ public final class ScoreCurves implements Training {
     for (var goal : Goal.ALL) {
       var lesson = Lesson.of(new Snapshots(in, goal, day));
       cards.add(lesson.card());
-      lesson.model().ifPresent(model -> rows.addAll(rows(goal, model)));
+      lesson.model().ifPresent(model -> rows.addAll(rows(goal.name(), model)));
     }
     return new Trained(rows, COLUMNS, cards);
   }
 
-  private static List<Row> rows(Goal goal, GlassBox model) {
+  /** A model as rows of the table, without the day. */
+  public static List<Row> rows(String score, GlassBox model) {
     var rows = new ArrayList<Row>();
     for (var row : ModelRows.of(model)) {
       var cells = new Object[row.size() + 2];
-      cells[0] = goal.name();
+      cells[0] = score;
       cells[1] = rows.size();
       for (int i = 0; i < row.size(); i++) {
         cells[i + 2] = row.get(i);

@@ -57,7 +57,8 @@ public record LearningTable(
     return of(table, question, MOST_ROWS);
   }
 
-  static LearningTable of(Dataset<Row> table, Question question, int mostRows) {
+  /** As {@link #of}, from a sample of so many rows. */
+  public static LearningTable of(Dataset<Row> table, Question question, int mostRows) {
     var names = Arrays.stream(table.columns()).map(name -> name.replace("\uFEFF", "")).toList();
     var asked = new Asked(names, question);
     var types = Arrays.stream(table.schema().fields()).map(field -> field.dataType()).toList();
