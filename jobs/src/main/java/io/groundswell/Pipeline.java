@@ -44,6 +44,7 @@ import io.groundswell.gold.FeedbackKinds;
 import io.groundswell.gold.FeedbackTopics;
 import io.groundswell.gold.HealthScores;
 import io.groundswell.gold.ScoreCurves;
+import io.groundswell.gold.SuccessQueue;
 import io.groundswell.gold.TopicExemplars;
 import io.groundswell.gold.TopicLineage;
 import io.groundswell.gold.TopicMentions;
@@ -223,7 +224,7 @@ public final class Pipeline {
   }
 
   private List<Job> publish() {
-    return List.of(new Advocates(business), new AssistCandidates(business));
+    return List.of(new Advocates(business), new AssistCandidates(business), new SuccessQueue());
   }
 
   /** The contracts of every table that a job fills, and of the pipeline's own notes. */
