@@ -103,9 +103,13 @@ class AdvocatesTest {
   }
 
   static Given candidate(Given given, String user, String account, double score) {
+    return candidate(given, user, account, score, 0);
+  }
+
+  static Given candidate(Given given, String user, String account, double score, int day) {
     return given.row(
         ADVOCACY_SCORES,
-        0,
+        day,
         "user_id",
         user,
         "account_id",

@@ -73,7 +73,7 @@ public final class RandomRows {
     if (!required && random.nextInt(4) == 0) {
       return null;
     }
-    if (words.containsKey(field.name())) {
+    if (words.containsKey(field.name()) && !(field.dataType() instanceof ArrayType)) {
       return Rows.typed(any(words.get(field.name())), field.dataType());
     }
     Double minimum = null;
