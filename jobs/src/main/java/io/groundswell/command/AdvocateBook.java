@@ -57,6 +57,21 @@ record AdvocateBook(Lakehouse lakehouse, LocalDate day, String askType) {
     return known.collectAsList().stream().map(AdvocateBook::profile).toList();
   }
 
+  /**
+   * Every industry that an account is of, so that one of which nobody may be asked is understood.
+   */
+  List<String> industries() {
+    return accounts()
+        .where(col("industry").isNotNull())
+        .select("industry")
+        .distinct()
+        .orderBy("industry")
+        .collectAsList()
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
   /** How many candidates each gate of this ask holds back. */
   Map<String, Long> heldBack() {
     var held = new TreeMap<String, Long>();

@@ -6,7 +6,12 @@ import static io.groundswell.Tables.SURVEY_RESPONSES;
 import static io.groundswell.Tables.TOUCHES;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.left;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Lakehouse;
 import io.groundswell.lakehouse.Slices;
@@ -34,6 +39,7 @@ record AdvocateEvidence(
     Map<String, List<String>> answers,
     Map<String, List<String>> quotes) {
   private static final int SHOWN = 3;
+  private static final int QUOTE_CHARACTERS = 200;
 
   static AdvocateEvidence of(
       Lakehouse lakehouse, LocalDate day, Collection<String> users, Collection<String> accounts) {
@@ -45,7 +51,17 @@ record AdvocateEvidence(
         byUser(
             AdvocateBook.praiseIn(lakehouse, day)
                 .where(isAsked)
-                .select(col("user_id"), to_date(col("said_at")).as("on"), col("text").as("what"))));
+                .select(
+                    col("user_id"),
+                    to_date(col("said_at")).as("on"),
+                    shortened(col("text")).as("what"))));
+  }
+
+  private static Column shortened(Column text) {
+    return when(
+            length(text).gt(QUOTE_CHARACTERS),
+            concat(left(text, lit(QUOTE_CHARACTERS)), lit("...")))
+        .otherwise(text);
   }
 
   private static Map<String, String> names(
@@ -63,7 +79,7 @@ record AdvocateEvidence(
                             row.getAs("name") == null ? "no name known" : row.getAs("name"),
                             row.getAs("email") == null ? "no address known" : row.getAs("email"))));
     newest(lakehouse, ACCOUNTS, day, "account_id")
-        .where(col("account_id").isin(accounts.toArray()))
+        .where(col("account_id").isin(accounts.toArray()).and(col("name").isNotNull()))
         .collectAsList()
         .forEach(row -> names.put(row.getAs("account_id"), row.getAs("name")));
     return names;

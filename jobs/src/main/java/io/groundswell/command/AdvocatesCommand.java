@@ -98,7 +98,11 @@ final class AdvocatesCommand implements Callable<Integer> {
     var wishes =
         Wishes.of(
             request,
-            new Wishes.Vocabulary(people, business.coreFeatures().keySet(), business.planByName()));
+            new Wishes.Vocabulary(
+                people,
+                book.industries(),
+                business.coreFeatures().keySet(),
+                business.planByName()));
     if (wishes.understood().isEmpty()) {
       throw new WrongUse(
           "Nothing of '%s' is understood. Known are industries (as your product writes them), countries, EU, DACH, ...; the plans %s; the features %s; sizes such as small or 200-500; sso, security; topics that somebody praised."
@@ -149,8 +153,8 @@ final class AdvocatesCommand implements Callable<Integer> {
           Locale.ROOT,
           "%n%2d. %s, %s (score %.1f)%n",
           i + 1,
-          evidence.names().getOrDefault(person.userId(), person.userId()),
-          evidence.names().getOrDefault(person.accountId(), person.accountId()),
+          plain(evidence.names().getOrDefault(person.userId(), person.userId())),
+          plain(evidence.names().getOrDefault(person.accountId(), person.accountId())),
           person.score());
       line("fits", found.get(i).fulfilled(), out);
       line("not known to fit", found.get(i).missing(), out);
@@ -163,8 +167,13 @@ final class AdvocatesCommand implements Callable<Integer> {
 
   private static void line(String what, List<String> told, PrintWriter out) {
     if (told != null && !told.isEmpty()) {
-      out.printf("    %s: %s%n", what, String.join("; ", told).replaceAll("\\s+", " "));
+      out.printf("    %s: %s%n", what, plain(String.join("; ", told)));
     }
+  }
+
+  /** On one line, and nothing that a terminal would obey. */
+  private static String plain(String text) {
+    return text.replaceAll("[\\s\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]+", " ").strip();
   }
 
   private static List<String> users(List<Match> found) {

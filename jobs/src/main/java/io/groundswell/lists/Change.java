@@ -38,6 +38,11 @@ record Change(
     return changes;
   }
 
+  /** Whether somebody stayed and only the place is another. */
+  boolean isMove() {
+    return what.equals("moved");
+  }
+
   private static Change of(String who, Standing stood, Standing stands) {
     var before = stood == null ? null : stood.rank();
     var now = stands == null ? null : stands.rank();

@@ -17,7 +17,7 @@ public final class Csv {
    * would see a cell begin that is a formula.
    */
   private static final Pattern INNER_FORMULA =
-      Pattern.compile("(?<=[;\\t\\r\\n])(?=[\"'\\p{Z}]{0,8}[" + FORMULA_STARTS + "])");
+      Pattern.compile("(?<=[;\\t\\r\\n])(?=[\"'\\p{Z}]{0,8}[=+\\-@＝＋－＠])");
 
   private Csv() {}
 

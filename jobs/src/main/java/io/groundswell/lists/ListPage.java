@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,15 +17,19 @@ import java.util.stream.Collectors;
  * It holds all it shows, runs nothing and calls nobody.
  */
 record ListPage(Listing listing, Grid grid) {
+  private static final Pattern PART = Pattern.compile("\\{\\{(\\w+)}}");
 
   String html() {
-    var list = listing.list();
-    return resource("/page/list.html")
-        .replace("{{title}}", escaped(list.title()))
-        .replace("{{day}}", listing.day().toString())
-        .replace("{{sum}}", escaped(sum()))
-        .replace("{{changes}}", changes())
-        .replace("{{list}}", table(grid));
+    var parts =
+        Map.of(
+            "title", escaped(listing.list().title()),
+            "day", listing.day().toString(),
+            "sum", escaped(sum()),
+            "changes", changes(),
+            "list", table(grid));
+    // All in one pass, so that a customer called {{list}} is only called so.
+    return PART.matcher(resource("/page/list.html"))
+        .replaceAll(part -> Matcher.quoteReplacement(parts.get(part.group(1))));
   }
 
   private String sum() {
@@ -45,7 +52,7 @@ record ListPage(Listing listing, Grid grid) {
 
   private static String shown(Map.Entry<String, Object> figure) {
     return figure.getValue() instanceof Double number
-        ? String.format(java.util.Locale.ROOT, "%.2f", number)
+        ? String.format(Locale.ROOT, "%.2f", number)
         : String.valueOf(figure.getValue());
   }
 
@@ -54,9 +61,11 @@ record ListPage(Listing listing, Grid grid) {
       return "<p>This is the first list.</p>";
     }
     var since = "<h2>Since %s</h2>".formatted(listing.before());
-    return listing.changes().isEmpty()
-        ? since + "<p>Nothing has changed.</p>"
-        : since + table(Change.grid(listing.list(), listing.changes()));
+    // Ranks move a little every day; who is interested finds it in the file.
+    var news = listing.changes().stream().filter(change -> !change.isMove()).toList();
+    var moved = listing.changes().size() - news.size();
+    var all = "<p>%d new or gone, %d moved.</p>".formatted(news.size(), moved);
+    return since + all + (news.isEmpty() ? "" : table(Change.grid(listing.list(), news)));
   }
 
   /** Ids are for machines and stay in the other files. */
@@ -78,21 +87,21 @@ record ListPage(Listing listing, Grid grid) {
   private static String cell(List<Object> row, int column) {
     var value = row.get(column);
     var kind = value instanceof Number ? " class=\"number\"" : "";
-    return "<td%s>%s</td>".formatted(kind, value == null ? "" : escaped(value.toString()));
+    // A name that is written from the right must not turn the row around.
+    var text = value == null ? "" : "<bdi>" + escaped(value.toString()) + "</bdi>";
+    return "<td%s>%s</td>".formatted(kind, text);
   }
 
   private static String words(String name) {
     return name.replace('_', ' ');
   }
 
-  /** Text that stays text; what a customer wrote may neither end a tag nor turn the page around. */
+  /** Text that stays text: what a customer wrote ends no tag. */
   private static String escaped(String text) {
-    return "<bdi>"
-        + text.replace("&", "&amp;")
-            .replace("<", "&lt;")
-            .replace(">", "&gt;")
-            .replace("\"", "&quot;")
-        + "</bdi>";
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   private static String resource(String name) {

@@ -28,15 +28,9 @@ public record Profile(
     Set<String> features,
     Set<String> pages,
     Set<String> praised) {
-  private static final int SMALL = 49;
-  private static final int MID_SIZED = 999;
-
   /** How large the company is: small, mid-sized or large; null when nobody knows. */
   String size() {
-    if (employees == null) {
-      return null;
-    }
-    return employees <= SMALL ? "small" : employees <= MID_SIZED ? "mid-sized" : "large";
+    return employees == null ? null : CompanySize.name(employees);
   }
 
   /** What tells companies apart, by kind; only what is known. */

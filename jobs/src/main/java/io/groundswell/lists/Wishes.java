@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,36 +20,24 @@ import java.util.stream.Collectors;
  * @param unknown the words that mean nothing to us; they are told and never passed over
  */
 public record Wishes(List<List<Wish>> understood, List<String> unknown) {
-  private static final Pattern SIZE =
-      Pattern.compile(
-          "(>|<|over|under|)\\s*(\\d+)\\s*(?:(\\+)|-\\s*(\\d+))?\\s*(employees|people|)");
-
-  private static final Map<String, String> SIZES =
-      Map.of(
-          "small",
-          "small",
-          "medium",
-          "mid-sized",
-          "mid-sized",
-          "mid-sized",
-          "mid-market",
-          "mid-sized",
-          "large",
-          "large");
-
   /** Pages that speak of a feature which no event shows. */
   private static final Map<String, String> PAGES =
       Map.of("sso", "sso", "single sign-on", "sso", "saml", "sso", "security", "security");
 
   /**
-   * What words can mean: whatever is true of anybody, and what the company calls its features and
-   * plans.
+   * What words can mean: industries, whatever is true of anybody, and what the company calls its
+   * features and plans.
    *
+   * @param people who may be asked
+   * @param industries of any account
    * @param features core features
    * @param plans from each name of a plan, in lower case, to ours
    */
   public record Vocabulary(
-      Collection<Profile> people, Collection<String> features, Map<String, String> plans) {}
+      Collection<Profile> people,
+      Collection<String> industries,
+      Collection<String> features,
+      Map<String, String> plans) {}
 
   /** The wishes of a request, parted by commas or semicolons. */
   public static Wishes of(String request, Vocabulary vocabulary) {
@@ -94,7 +80,7 @@ public record Wishes(List<List<Wish>> understood, List<String> unknown) {
 
   private static List<Wish> meanings(String words, String word, Vocabulary all) {
     var meanings = new ArrayList<Wish>();
-    for (var industry : known(all, Profile::industry)) {
+    for (var industry : all.industries()) {
       if (holdsWords(industry, word)) {
         add(
             meanings,
@@ -131,10 +117,12 @@ public record Wishes(List<List<Wish>> understood, List<String> unknown) {
       var place = countries.size() > 1 ? words : countries.iterator().next();
       add(meanings, words, Kind.PLACE, "company in " + place, p -> isIn(p, countries));
     }
-    if (known(all, Profile::law).stream().anyMatch(law -> law.equalsIgnoreCase(word))) {
+    if (all.people().stream().anyMatch(p -> word.equalsIgnoreCase(p.law()))) {
       add(meanings, words, Kind.PLACE, "law of " + words, p -> word.equalsIgnoreCase(p.law()));
     }
-    addSize(meanings, words, word);
+    CompanySize.of(word)
+        .ifPresent(
+            size -> add(meanings, words, Kind.SIZE, size.words(), p -> size.holds(p.employees())));
     for (var topic : topics(all)) {
       if (word.length() > 2 && holdsWords(topic, word)) {
         add(
@@ -148,32 +136,6 @@ public record Wishes(List<List<Wish>> understood, List<String> unknown) {
     return meanings;
   }
 
-  private static void addSize(List<Wish> meanings, String words, String word) {
-    var size = SIZES.get(word);
-    if (size != null) {
-      add(meanings, words, Kind.SIZE, "a " + size + " company", p -> size.equals(p.size()));
-    }
-    var numbers = SIZE.matcher(word);
-    if (numbers.matches() && !numbers.group(2).equals(word)) {
-      int one =
-          Integer.parseInt(numbers.group(2).substring(0, Math.min(9, numbers.group(2).length())));
-      boolean isMost = List.of("<", "under").contains(numbers.group(1));
-      int least = isMost ? 0 : one;
-      int most =
-          numbers.group(4) != null
-              ? Integer.parseInt(
-                  numbers.group(4).substring(0, Math.min(9, numbers.group(4).length())))
-              : isMost ? one - 1 : Integer.MAX_VALUE;
-      add(meanings, words, Kind.SIZE, said(least, most), p -> hasPeople(p, least, most));
-    }
-  }
-
-  private static String said(int least, int most) {
-    return most == Integer.MAX_VALUE
-        ? "at least %d people".formatted(least)
-        : "%d to %d people".formatted(least, most);
-  }
-
   private static void add(
       List<Wish> meanings, String words, Kind kind, String meaning, Predicate<Profile> holds) {
     meanings.add(new Wish(words, kind, meaning, holds));
@@ -185,17 +147,6 @@ public record Wishes(List<List<Wish>> understood, List<String> unknown) {
 
   private static boolean isIn(Profile person, Set<String> countries) {
     return person.country() != null && countries.contains(person.country());
-  }
-
-  private static boolean hasPeople(Profile person, int least, int most) {
-    return person.employees() != null && person.employees() >= least && person.employees() <= most;
-  }
-
-  private static Set<String> known(Vocabulary all, Function<Profile, String> what) {
-    return all.people().stream()
-        .map(what)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> topics(Vocabulary all) {

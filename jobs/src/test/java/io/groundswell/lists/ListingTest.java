@@ -106,6 +106,14 @@ class ListingTest {
   }
 
   @Test
+  void whatIsNoFormulaStaysAsItIs() {
+    var plain = "2 checkouts; 8 views; 10 of 10; <Ada>; a:b; 3.5; it's; x@y.example; a-b";
+
+    assertThat(Csv.record(List.of(plain, -61.5, "8 views")))
+        .isEqualTo(plain + ",-61.5,8 views\r\n");
+  }
+
+  @Test
   void cellsAreQuotedAndRowsComeByRank() throws IOException {
     var rows = rows(row(2, "Bo \"B\" Berg", "-Minus, Inc"), row(1, "Ada", "Acme"));
 
@@ -160,6 +168,7 @@ class ListingTest {
     var changes =
         List.of(
             new Change("gone", "u9", 4, null, "<b>Bolt</b>", "is held back: consent"),
+            new Change("gone", "u8", 5, null, "{{list}}", "is no candidate"),
             new Change("moved", "u1", 2, 1, "Acme", ""));
     var counts = new Counts(9, Map.of("consent", 8L), Map.of("asks_gini", 0.931));
     var page =
@@ -178,12 +187,15 @@ class ListingTest {
 
     assertThat(page)
         .contains(
+            "<title>Whom we may ask to speak for us, 2026-04-01</title>",
             "&lt;script&gt;",
+            "<bdi>{{list}}</bdi>",
             "A &quot;&amp;&quot; B",
             "&lt;b&gt;Bolt&lt;/b&gt;",
             "Since 2026-03-31",
             "1 of 9 candidates are on the list; not on it: 8 consent. asks gini: 0.93")
-        .doesNotContain("<script", "http://", "https://", "src=", "u9");
+        .contains("1 moved.")
+        .doesNotContain("moved</bdi>", "<script", "http://", "https://", "src=", "u9");
   }
 
   @Test

@@ -33,10 +33,10 @@ class MatchesTest {
     assertThat(meanings("US, >1000, 50+ employees, under 50, small, SSO, csv export"))
         .containsExactly(
             "company in US",
-            "at least 1000 people",
+            "at least 1001 people",
             "at least 50 people",
             "0 to 49 people",
-            "a small company",
+            "0 to 49 people",
             "looked at sso of late",
             "praised 'CSV export'");
   }
@@ -96,7 +96,10 @@ class MatchesTest {
   }
 
   private static Wishes wishes(String request) {
-    return Wishes.of(request, new Wishes.Vocabulary(all(), List.of("automations", "api"), PLANS));
+    return Wishes.of(
+        request,
+        new Wishes.Vocabulary(
+            all(), List.of("Manufacturing", "Retail"), List.of("automations", "api"), PLANS));
   }
 
   private static List<Profile> all() {
