@@ -9,6 +9,7 @@ import static io.groundswell.Tables.FEEDBACK_KINDS;
 import static io.groundswell.Tables.FEEDBACK_TOPICS;
 import static io.groundswell.Tables.TOPIC_MENTIONS;
 import static io.groundswell.Tables.USAGE_DAILY;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
@@ -109,6 +110,7 @@ record AdvocateBook(Lakehouse lakehouse, LocalDate day, String askType) {
     return Slices.latest(lakehouse.read(ACCOUNTS, day), "account_id")
         .select(
             col("account_id"),
+            coalesce(col("domain"), col("account_id")).as("company"),
             col("industry"),
             col("country"),
             col("employees"),
@@ -160,6 +162,7 @@ record AdvocateBook(Lakehouse lakehouse, LocalDate day, String askType) {
     return new Profile(
         row.getAs("user_id"),
         row.getAs("account_id"),
+        row.isNullAt(row.fieldIndex("company")) ? row.getAs("account_id") : row.getAs("company"),
         row.<Double>getAs("score"),
         row.getList(row.fieldIndex("reasons")),
         row.getAs("industry"),

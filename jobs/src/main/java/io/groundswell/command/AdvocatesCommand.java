@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "advocates",
     description = {
-      "Finds people whom we may ask to speak for us, who fit a request: of different accounts, those who",
+      "Finds people whom we may ask to speak for us, who fit a request: of different companies, those who",
       "fulfil most of it first, and unlike each other in what was not asked for.",
       "Understood are industries, countries and regions, plans, sizes of companies (small, 200-500, >1000),",
       "core features in use, single sign-on and security that were looked at, and topics that were praised.",

@@ -70,10 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
     var pseudonyms = workplace.pseudonyms();
     int length = workplace.business().advocates().listSize();
     ListMarks.of(lakehouse, planted, pseudonyms, length).forEach(mark -> out.println(mark.line()));
-    var listed = ListMarks.listed(lakehouse, planted, pseudonyms);
-    out.printf(
-        "  precision of the newest list, after the gates: %s (%d people)%n",
-        ListMarks.shown(listed), listed.of());
+    out.println(ListMarks.listed(lakehouse, planted, pseudonyms).line());
     out.println("  Planted truth proves the code, not lift; in brackets 95 % intervals (Wilson).");
     out.flush();
   }

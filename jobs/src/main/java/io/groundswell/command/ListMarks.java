@@ -5,6 +5,7 @@ import static io.groundswell.Tables.ADVOCACY_SCORES;
 import static io.groundswell.Tables.ADVOCATES;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
@@ -41,20 +42,31 @@ record ListMarks(String who, Share byScore, Share byNps, long people, long glad)
   static List<ListMarks> of(
       Lakehouse lakehouse, PlantedTruth truth, Pseudonyms pseudonyms, int length) {
     var all =
-        people(lakehouse, truth, pseudonyms).collectAsList().stream().map(ListMarks::read).toList();
+        people(lakehouse, truth, pseudonyms).drop("user_id", "account_id").collectAsList().stream()
+            .map(ListMarks::read)
+            .toList();
     var free = all.stream().filter(Candidate::isFree).toList();
     return List.of(marked("all people", all, length), marked("free users", free, length));
   }
 
-  /** The share of those on the newest list, after the gates, who would gladly speak. */
-  static Share listed(Lakehouse lakehouse, PlantedTruth truth, Pseudonyms pseudonyms) {
-    var listed =
+  /**
+   * The newest list, after the gates, beside the highest answers of the candidates who passed them.
+   */
+  static ListMarks listed(Lakehouse lakehouse, PlantedTruth truth, Pseudonyms pseudonyms) {
+    var passed =
         newest(lakehouse, ADVOCATES)
-            .where(col("rank").isNotNull())
-            .join(planted(truth, pseudonyms), new String[] {"user_id", "account_id"})
-            .select("is_advocate")
+            .where(exists(col("asks"), ask -> ask.getField("held_back_by").isNull()))
+            .select(col("user_id"), col("account_id"), col("rank").isNotNull().as("is_listed"))
+            .join(people(lakehouse, truth, pseudonyms), new String[] {"user_id", "account_id"})
+            .select("score", "nps", "is_free", "is_advocate", "is_listed")
             .collectAsList();
-    return new Share(listed.stream().filter(row -> row.getBoolean(0)).count(), listed.size());
+    var listed = passed.stream().filter(row -> row.getBoolean(4)).map(ListMarks::read).toList();
+    var all = passed.stream().map(ListMarks::read).toList();
+    var byNps = marked("", all, Math.max(1, listed.size())).byNps();
+    var glad = all.stream().filter(Candidate::isGlad).count();
+    var hits = listed.stream().filter(Candidate::isGlad).count();
+    return new ListMarks(
+        "those who passed the gates", new Share(hits, listed.size()), byNps, all.size(), glad);
   }
 
   String line() {
@@ -115,7 +127,13 @@ record ListMarks(String who, Share byScore, Share byNps, long people, long glad)
     return newest(lakehouse, ADVOCACY_SCORES)
         .join(planted(truth, pseudonyms), new String[] {"user_id", "account_id"})
         .join(accounts, "account_id")
-        .select(col("score"), nps().as("nps"), col("is_free"), col("is_advocate"));
+        .select(
+            col("user_id"),
+            col("account_id"),
+            col("score"),
+            nps().as("nps"),
+            col("is_free"),
+            col("is_advocate"));
   }
 
   /** As the score's own line tells it: "9 of 10". */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whom to turn to for a request: people of different accounts, who fulfil the most wishes, and who
+ * Whom to turn to for a request: people of different companies, who fulfil the most wishes, and who
  * differ in what was not asked for.
  *
  * <p>They are chosen one by one. Whoever fulfils more wishes goes first. Among those who fulfil as
@@ -36,12 +36,12 @@ public final class Matches {
     var free = new ArrayList<>(people);
     free.removeIf(person -> wishes.fulfilledBy(person).isEmpty());
     var chosen = new ArrayList<Profile>();
-    var accounts = new HashSet<String>();
+    var companies = new HashSet<String>();
     var asked = wishes.kinds();
     while (chosen.size() < count) {
       var best =
           free.stream()
-              .filter(person -> !accounts.contains(person.accountId()))
+              .filter(person -> !companies.contains(person.company()))
               .max(
                   Comparator.comparing((Profile person) -> wishes.fulfilledBy(person).size())
                       .thenComparing(person -> worth(person, chosen, asked))
@@ -51,7 +51,7 @@ public final class Matches {
         break;
       }
       chosen.add(best.get());
-      accounts.add(best.get().accountId());
+      companies.add(best.get().company());
     }
     return chosen.stream().map(person -> match(person, wishes)).toList();
   }

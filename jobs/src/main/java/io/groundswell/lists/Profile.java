@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /**
  * What is known of a person whom we may ask, and of the company; null and empty are unknown.
  *
+ * @param company the domain of the account, which several accounts may share, else the account
  * @param country ISO code
  * @param law under which the person last consented to anything
  * @param features core features that the person used in the last 90 days
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 public record Profile(
     String userId,
     String accountId,
+    String company,
     double score,
     List<String> reasons,
     String industry,
@@ -28,6 +30,7 @@ public record Profile(
     Set<String> features,
     Set<String> pages,
     Set<String> praised) {
+
   /** How large the company is: small, mid-sized or large; null when nobody knows. */
   String size() {
     return employees == null ? null : CompanySize.name(employees);

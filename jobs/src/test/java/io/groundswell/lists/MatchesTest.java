@@ -72,6 +72,15 @@ class MatchesTest {
   }
 
   @Test
+  void twoAccountsOfOneCompanyAreOneCompany() {
+    var ops = person("fay", "acme-ops", 88, "Manufacturing", "DE", "business", 300);
+
+    assertThat(Matches.of(List.of(ADA, ops, BOB), wishes("EU"), 3))
+        .extracting(match -> match.person().userId())
+        .containsExactly("ada", "bob");
+  }
+
+  @Test
   void whatWasAskedForIsNoReasonToPassSomebodyBy() {
     assertThat(Matches.likeness(ADA, DAN, Set.of())).isEqualTo(0.75);
     assertThat(Matches.likeness(ADA, DAN, Set.of(Wish.Kind.INDUSTRY, Wish.Kind.PLACE)))
@@ -118,6 +127,7 @@ class MatchesTest {
     return new Profile(
         user,
         account,
+        account.replace("-ops", ""),
         score,
         List.of(),
         industry,
