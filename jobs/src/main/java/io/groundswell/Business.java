@@ -61,18 +61,21 @@ public record Business(
    */
   public record Plan(List<String> names, int seats, boolean paid, List<String> features) {}
 
-  /** Limits on asking customers to speak for us. */
-  public record Asks(
-      @JsonProperty("consent_purpose") String consentPurpose,
-      @JsonProperty("person_cool_down_days") int personCoolDownDays,
-      @JsonProperty("account_cool_down_days") int accountCoolDownDays,
-      @JsonProperty("list_size") int listSize) {}
-
-  /** Limits on calling accounts that may want help to buy. */
+  /**
+   * Limits on calling accounts that may want help to buy.
+   *
+   * @param channel how they are turned to, so what consent must cover; {@code email} when silent
+   */
   public record Calls(
       @JsonProperty("consent_purpose") String consentPurpose,
+      String channel,
       @JsonProperty("account_cool_down_days") int accountCoolDownDays,
-      @JsonProperty("list_size") int listSize) {}
+      @JsonProperty("list_size") int listSize) {
+
+    public Calls {
+      channel = channel == null ? "email" : channel.toLowerCase(Locale.ROOT);
+    }
+  }
 
   public Business {
     internalDomains = orNone(internalDomains);
@@ -82,10 +85,7 @@ public record Business(
     severePriorities = orNone(severePriorities);
     require(coreFeatures != null && !coreFeatures.isEmpty(), "core_features", "at least one");
     require(activation != null && activation.withinDays() > 0, "activation.within_days", "above 0");
-    require(
-        advocates != null && advocates.listSize() > 0 && advocates.consentPurpose() != null,
-        "advocates",
-        "given with a consent_purpose and a list_size above 0");
+    require(advocates != null, "advocates", "given with a consent_purpose and a list_size above 0");
     require(
         assist != null && assist.listSize() > 0 && assist.consentPurpose() != null,
         "assist",

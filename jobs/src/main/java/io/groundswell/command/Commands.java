@@ -22,6 +22,7 @@ import picocli.CommandLine.TypeConversionException;
       CheckCommand.class,
       SimulateCommand.class,
       EvaluateCommand.class,
+      AdvocatesCommand.class,
       RunCommand.class,
       EraseCommand.class,
       PlanCommand.class,

@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Says how well the scores of a simulated company find what was planted in it, how well its ids are",
-      "put together to people, and on how many days the recurring revenue of an account is another than",
-      "was planted.",
+      "Says how well the scores of a simulated company find what was planted in it, what a list by them is",
+      "worth beside one by NPS alone, how well its ids are put together to people, and on how many days",
+      "the recurring revenue of an account is another than was planted.",
       "That proves the code; what a score is worth to a business, only the business can show.",
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -37,6 +37,7 @@ final class EvaluateCommand implements Callable<Integer> {
       var out = spec.commandLine().getOut();
       printIdentity(workplace, folder, out);
       print(marks(workplace, folder), out);
+      printLists(workplace, folder, out);
       out.println("  MRR  " + revenue(workplace, folder).line());
       out.flush();
       return 0;
@@ -60,6 +61,17 @@ final class EvaluateCommand implements Callable<Integer> {
           mark.ids(),
           mark.pairs().are());
     }
+    out.flush();
+  }
+
+  private static void printLists(Workplace workplace, String folder, PrintWriter out) {
+    var planted = new PlantedTruth(workplace.spark(), folder);
+    var lakehouse = workplace.lakehouse();
+    var pseudonyms = workplace.pseudonyms();
+    int length = workplace.business().advocates().listSize();
+    ListMarks.of(lakehouse, planted, pseudonyms, length).forEach(mark -> out.println(mark.line()));
+    out.println(ListMarks.listed(lakehouse, planted, pseudonyms).line());
+    out.println("  Planted truth proves the code, not lift; in brackets 95 % intervals (Wilson).");
     out.flush();
   }
 

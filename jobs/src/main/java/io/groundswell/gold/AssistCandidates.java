@@ -6,6 +6,7 @@ import static io.groundswell.Tables.CONSENTS;
 import static io.groundswell.Tables.TOUCHES;
 import static io.groundswell.Tables.USERS;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
@@ -21,19 +22,23 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * Whom Sales may help to buy: the accounts of high score, each either on the list with a rank or
- * held back with the first reason that applies.
+ * Whom Sales may help to buy: the accounts that may want to, each either on the list with a rank,
+ * or left alone because it buys by itself, or held back with the first reason that applies.
  *
- * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR}, and may be
- * listed from {@value #ENOUGH} on. The person to call is an owner or admin of the account who
+ * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR} or is as
+ * likely as not to want to buy. It may be listed from {@value #ENOUGH} on. Who wants to buy and has
+ * less, is able to do it alone. The person to call is an owner or admin of the account who
  * consented to it.
  */
 public final class AssistCandidates implements Job {
   /** More than twice what an account scores of which nothing is known. */
   static final double FLOOR = 5;
 
+  /** As likely as not. */
+  static final double LIKELY = 0.5;
+
   /** As likely as not that it wants to, times as likely as not that it cannot alone. */
-  static final double ENOUGH = 25;
+  static final double ENOUGH = 100 * LIKELY * LIKELY;
 
   private final Business.Calls terms;
 
@@ -55,13 +60,19 @@ public final class AssistCandidates implements Job {
   public Dataset<Row> rows(Inputs in, Run run) {
     var candidates =
         in.news(ASSIST_SCORES)
-            .where(col("score").geq(FLOOR))
-            .select("known_on", "account_id", "score", "reasons");
+            .where(col("score").geq(FLOOR).or(col("wants").geq(LIKELY)))
+            .select("known_on", "account_id", "score", "wants", "cannot_alone", "reasons");
     var calls =
         Gates.touches(
-            in, run, "sales", terms.accountCoolDownDays(), "calls_of_account", "account_id");
+            in,
+            run,
+            "sales",
+            "account_id",
+            List.of(new Gates.Count("calls_of_account", lit(true), terms.accountCoolDownDays())));
+    var buysAlone = col("wants").geq(LIKELY).and(col("score").lt(ENOUGH));
     var gate =
-        when(col("contact_user_id").isNull(), "consent")
+        when(buysAlone, "leave_alone")
+            .when(col("contact_user_id").isNull(), "consent")
             .when(col("calls_of_account").gt(0), "cool_down_account")
             .when(col("score").lt(ENOUGH), "little_evidence");
     return ranked(
@@ -90,7 +101,8 @@ public final class AssistCandidates implements Job {
                 .drop("_account", Validity.FROM, Validity.UNTIL),
             in,
             run,
-            terms.consentPurpose());
+            new Gates.Permission(terms.consentPurpose(), terms.channel(), List.of()),
+            "is_granted");
     var bestFirst =
         Window.partitionBy("known_on", "account_id")
             .orderBy(
@@ -116,6 +128,8 @@ public final class AssistCandidates implements Job {
             col("known_on"),
             col("account_id"),
             col("score"),
+            col("wants"),
+            col("cannot_alone"),
             when(isListed, col("place")).as("rank"),
             when(isFree, when(col("place").gt(terms.listSize()), "list_full"))
                 .otherwise(col("gate"))

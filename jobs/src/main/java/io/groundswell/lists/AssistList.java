@@ -11,12 +11,18 @@ import io.groundswell.lakehouse.Table;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /** The accounts that Sales may help to buy and whom to call: one row per account and day. */
 public final class AssistList implements CustomerList {
   @Override
   public String name() {
     return "assist";
+  }
+
+  @Override
+  public String title() {
+    return "Who wants to buy and cannot do it alone";
   }
 
   @Override
@@ -30,16 +36,15 @@ public final class AssistList implements CustomerList {
   }
 
   @Override
-  public List<String> columns() {
-    return List.of(
-        "rank",
-        "account_name",
-        "name",
-        "email",
-        "score",
-        "reasons",
-        "account_id",
-        "contact_user_id");
+  public StructType shape() {
+    return StructType.fromDDL(
+        "rank INT, account_name STRING, name STRING, email STRING, score DOUBLE, reasons STRING,"
+            + " account_id STRING, contact_user_id STRING");
+  }
+
+  @Override
+  public String key() {
+    return "account_id";
   }
 
   @Override

@@ -1,12 +1,23 @@
 package io.groundswell.lists;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** RFC 4180 as spreadsheets read it, with no cell that a spreadsheet would run. */
 public final class Csv {
-  /** A cell that begins with one of these, blanks aside, is a formula to a spreadsheet. */
-  private static final String FORMULA_STARTS = "=+-@";
+  /**
+   * A cell that begins with one of these, blanks aside, is a formula to a spreadsheet; the wide
+   * ones are to one in a language of Asia.
+   */
+  private static final String FORMULA_STARTS = "=+-@＝＋－＠";
+
+  /**
+   * Where a spreadsheet that parts cells at semicolons or tabs, as many outside of English do,
+   * would see a cell begin that is a formula.
+   */
+  private static final Pattern INNER_FORMULA =
+      Pattern.compile("(?<=[;\\t\\r\\n])(?=[\"'\\p{Z}]{0,8}[=+\\-@＝＋－＠])");
 
   private Csv() {}
 
@@ -23,8 +34,11 @@ public final class Csv {
 
   /** A number stays a number; text that looks like a formula becomes text. */
   private static String defused(Object value) {
-    var text = value.toString();
-    return !(value instanceof Number) && isFormula(text) ? "'" + text : text;
+    if (value instanceof Number) {
+      return value.toString();
+    }
+    var text = INNER_FORMULA.matcher(value.toString()).replaceAll("'");
+    return isFormula(text) ? "'" + text : text;
   }
 
   /** What spreadsheets make of a control character differs, so none may lead. */
@@ -37,7 +51,10 @@ public final class Csv {
         || first < text.length() && FORMULA_STARTS.indexOf(text.charAt(first)) >= 0;
   }
 
+  /** Marks of direction and joiners show nothing, so what comes after them leads. */
   private static boolean isBlank(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT;
   }
 }

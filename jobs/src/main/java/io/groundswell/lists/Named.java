@@ -31,6 +31,14 @@ final class Named {
                 col("email"),
                 col(Validity.FROM).as("_person_from"),
                 col(Validity.UNTIL).as("_person_until"));
+    return accounts(gold.where(col("rank").isNotNull()), in, run)
+        .join(contacts, holds(person, "_person"), "left")
+        .withColumn("score", round(col("score"), 1))
+        .withColumn("reasons", array_join(col("reasons"), "; "));
+  }
+
+  /** The rows with the {@code account_name} of the day. */
+  static Dataset<Row> accounts(Dataset<Row> gold, Inputs in, Run run) {
     var accounts =
         Validity.of(in.rows(ACCOUNTS), run, "account_id")
             .select(
@@ -38,11 +46,7 @@ final class Named {
                 col("name").as("account_name"),
                 col(Validity.FROM).as("_account_from"),
                 col(Validity.UNTIL).as("_account_until"));
-    return gold.where(col("rank").isNotNull())
-        .join(contacts, holds(person, "_person"), "left")
-        .join(accounts, holds("account_id", "_account"), "left")
-        .withColumn("score", round(col("score"), 1))
-        .withColumn("reasons", array_join(col("reasons"), "; "));
+    return gold.join(accounts, holds("account_id", "_account"), "left");
   }
 
   private static Column holds(String key, String version) {

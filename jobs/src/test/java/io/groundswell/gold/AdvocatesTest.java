@@ -8,6 +8,7 @@ import static io.groundswell.Tables.TICKETS;
 import static io.groundswell.Tables.TOUCHES;
 import static io.groundswell.gold.Given.DAY;
 import static io.groundswell.gold.Given.noon;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groundswell.lakehouse.Run;
@@ -102,10 +103,34 @@ class AdvocatesTest {
     assertThat(list(given)).containsExactly("ada null hurt_now", "bob 1 null");
   }
 
+  /** Listed and held back are all the candidates, each once, whatever the tables say. */
+  @Test
+  void everyCandidateIsThereOnceAndOnTheListOrHeldBack() {
+    var run = new Run(Given.day(0), Given.day(2), "r");
+    for (int seed = 1; seed <= 3; seed++) {
+      var given = Given.chance(JOB, run, seed, 150);
+      var scores =
+          given
+              .inputs(JOB, run, rows -> rows)
+              .news(ADVOCACY_SCORES)
+              .where(col("score").geq(Advocates.FLOOR));
+      var rows = given.yields(JOB, run);
+
+      assertThat(rows.count()).isPositive();
+      assertThat(rows.select("known_on", "user_id").distinct().count()).isEqualTo(rows.count());
+      assertThat(scores.select("known_on", "user_id").distinct().count()).isEqualTo(rows.count());
+      assertThat(rows.where("(rank is null) = (held_back_by is null)").count()).isZero();
+    }
+  }
+
   static Given candidate(Given given, String user, String account, double score) {
+    return candidate(given, user, account, score, 0);
+  }
+
+  static Given candidate(Given given, String user, String account, double score, int day) {
     return given.row(
         ADVOCACY_SCORES,
-        0,
+        day,
         "user_id",
         user,
         "account_id",

@@ -62,8 +62,44 @@ class AssistCandidatesTest {
     assertThat(list(given)).containsExactly("acme null consent null");
   }
 
+  @Test
+  void whoWantsToBuyAndCanDoItAloneIsLeftAloneAndEveryCandidateIsInOnePlace() {
+    var given = Given.nothing();
+    candidate(given, "alone", 24.9, 0.5);
+    candidate(given, "cannot", 25, 0.5);
+    candidate(given, "hardly", 24.9, 0.49);
+    candidate(given, "surely", 4, 0.9);
+    candidate(given, "nobody", 4.9, 0.49);
+    List.of("alone", "cannot", "surely")
+        .forEach(
+            account ->
+                consent(user(given, "of-" + account, account, "owner", -9), "of-" + account));
+    given.row(
+        TOUCHES,
+        -1,
+        "touch_id",
+        "t1",
+        "account_id",
+        "alone",
+        "kind",
+        "sales",
+        "touched_at",
+        noon(-1));
+
+    assertThat(list(given))
+        .containsExactly(
+            "alone null leave_alone of-alone",
+            "cannot 1 null of-cannot",
+            "hardly null consent null",
+            "surely null leave_alone of-surely");
+  }
+
   private static Given candidate(Given given, String account, double score) {
-    return given.row(ASSIST_SCORES, 0, "account_id", account, "score", score);
+    return candidate(given, account, score, 0.4);
+  }
+
+  private static Given candidate(Given given, String account, double score, double wants) {
+    return given.row(ASSIST_SCORES, 0, "account_id", account, "score", score, "wants", wants);
   }
 
   private static Given user(Given given, String user, String account, String role, int since) {

@@ -15,7 +15,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class CustomerListTest {
@@ -26,7 +28,20 @@ class CustomerListTest {
   @Test
   void advocatesAreThoseListedWithTheirNamesOfTheDay() {
     of(ADVOCATES)
-        .row("user_id", "ada", "account_id", "acme", "score", 71.27, "rank", 1)
+        .row(
+            "user_id",
+            "ada",
+            "account_id",
+            "acme",
+            "score",
+            71.27,
+            "rank",
+            1,
+            "asks",
+            List.of(
+                RowFactory.create("review", null),
+                RowFactory.create("beta", "cool_down_ask"),
+                RowFactory.create("referral", null)))
         .row("user_id", "bob", "account_id", "acme", "score", 70, "held_back_by", "consent");
     of(CONTACTS)
         .row(
@@ -39,7 +54,8 @@ class CustomerListTest {
 
     for (var run : List.of(Run.of(DAY, "r"), new Run(DAY, DAY.plusDays(1), "r"))) {
       assertThat(said(new AdvocateList(), run))
-          .containsExactly("[2026-01-15,1,Ada,ada@a.example,Acme,71.3,,acme,ada]");
+          .containsExactly(
+              "[2026-01-15,1,Ada,ada@a.example,Acme,review; referral,71.3,,0,acme,ada]");
     }
   }
 
@@ -55,15 +71,106 @@ class CustomerListTest {
         .containsExactly("[2026-01-15,1,Acme,Ada,ada@a.example,40.0,,acme,ada]");
   }
 
+  @Test
+  void whoIsToBeLeftAloneIsNamedWithoutAnybodyToCall() {
+    assist("acme", 0.6, 20, "leave_alone").assist("bolt", 0.9, 20, "leave_alone");
+    assist("core", 0.9, 40, null).assist("dock", 0.7, 30, "consent");
+    of(ACCOUNTS).row("known_on", DAY, "account_id", "bolt", "name", "Bolt");
+    var list = new LeaveAloneList();
+
+    assertThat(said(list, Run.of(DAY, "r")))
+        .containsExactlyInAnyOrder(
+            "[2026-01-15,1,Bolt,0.9,0.0,,bolt]", "[2026-01-15,2,null,0.6,0.0,,acme]");
+    assertThat(list.inputs()).doesNotContain(CONTACTS);
+    assertThat(list.columns()).doesNotContain("email", "name");
+  }
+
+  /** Assist, leave alone, or held back: no candidate is in two places or in none. */
+  @Test
+  void everyCandidateOfBuyingIsInOnePlaceAndTheCountsAddUp() {
+    assist("acme", 0.6, 20, "leave_alone").assist("bolt", 0.9, 20, "leave_alone");
+    assist("core", 0.9, 40, null).assist("dock", 0.7, 30, "consent");
+    var run = Run.of(DAY, "r");
+
+    var helped = Lists.counts(new AssistList(), inputs(new AssistList(), run)).get(DAY);
+    var alone = Lists.counts(new LeaveAloneList(), inputs(new LeaveAloneList(), run)).get(DAY);
+
+    assertThat(helped.candidates()).isEqualTo(4);
+    assertThat(helped.heldBack()).isEqualTo(Map.of("leave_alone", 2L, "consent", 1L));
+    assertThat(alone.candidates()).isEqualTo(4);
+    assertThat(alone.heldBack()).isEqualTo(Map.of("on_the_assist_list", 1L, "consent", 1L));
+  }
+
+  @Test
+  void changesSayWhoCameAndWhoWentAndWhy() {
+    var earlier = DAY.minusDays(7);
+    advocate(earlier, "ada", 1, null).advocate(DAY, "ada", null, "consent");
+    advocate(earlier, "bob", 2, null).advocate(DAY, "bob", 1, null);
+    advocate(earlier, "cyd", null, "list_full").advocate(DAY, "cyd", 2, null);
+    advocate(earlier, "dan", 3, null);
+    advocate(DAY, "eve", 3, null);
+    advocate(earlier, "fay", 4, null).advocate(DAY, "fay", 4, null);
+    advocate(earlier.plusDays(3), "gus", 1, null);
+    var list = new AdvocateList();
+    var run = Run.of(DAY, "r");
+    var standings = Lists.standings(list, inputs(list, run), run, Optional.of(earlier));
+
+    assertThat(Change.between(standings.get(earlier), standings.get(DAY)))
+        .extracting(
+            c -> c.what() + " " + c.who() + " " + c.before() + " " + c.now() + " " + c.why())
+        .containsExactly(
+            "new cyd null 2 was held back: list full",
+            "new eve null 3 was no candidate",
+            "gone ada 1 null is held back: consent",
+            "gone dan 3 null is no candidate",
+            "moved bob 2 1 ");
+  }
+
+  private CustomerListTest advocate(LocalDate day, String user, Integer rank, String gate) {
+    of(ADVOCATES)
+        .row(
+            "known_on",
+            day,
+            "user_id",
+            user,
+            "account_id",
+            "acme",
+            "rank",
+            rank,
+            "held_back_by",
+            gate);
+    return this;
+  }
+
+  private CustomerListTest assist(String account, double wants, double score, String gate) {
+    of(ASSIST_CANDIDATES)
+        .row(
+            "account_id",
+            account,
+            "wants",
+            wants,
+            "score",
+            score,
+            "rank",
+            gate == null ? 1 : null,
+            "held_back_by",
+            gate);
+    return this;
+  }
+
   private Rows of(Table table) {
     return tables.computeIfAbsent(table, t -> Rows.of(Contracts.onClassPath(List.of(t)).of(t)));
   }
 
   private List<String> said(CustomerList list, Run run) {
-    var inputs = new HashMap<Table, org.apache.spark.sql.Dataset<Row>>();
-    list.inputs().forEach(table -> inputs.put(table, of(table).dataset()));
-    var rows = list.rows(new Inputs(list.source(), inputs, run), run);
+    var rows = list.rows(inputs(list, run), run);
     assertThat(rows.columns()).contains(list.columns().toArray(String[]::new));
     return rows.collectAsList().stream().map(Row::toString).toList();
+  }
+
+  private Inputs inputs(CustomerList list, Run run) {
+    var inputs = new HashMap<Table, org.apache.spark.sql.Dataset<Row>>();
+    list.inputs().forEach(table -> inputs.put(table, of(table).dataset()));
+    return new Inputs(list.source(), inputs, run);
   }
 }
