@@ -38,6 +38,7 @@ import io.groundswell.gold.AdvocacyScores;
 import io.groundswell.gold.Advocates;
 import io.groundswell.gold.AssistCandidates;
 import io.groundswell.gold.AssistScores;
+import io.groundswell.gold.AssistanceEffects;
 import io.groundswell.gold.ConversionScores;
 import io.groundswell.gold.EmergingTopics;
 import io.groundswell.gold.FeedbackKinds;
@@ -224,7 +225,11 @@ public final class Pipeline {
   }
 
   private List<Job> publish() {
-    return List.of(new Advocates(business), new AssistCandidates(business), new SuccessQueue());
+    return List.of(
+        new Advocates(business),
+        new AssistCandidates(business),
+        new SuccessQueue(),
+        new AssistanceEffects());
   }
 
   /** The contracts of every table that a job fills, and of the pipeline's own notes. */

@@ -84,9 +84,10 @@ public final class Tables {
   public static final Table SCORE_CURVES = gold("score_curves");
   public static final Table CONVERSION_SCORES = gold("conversion_scores");
   public static final Table HEALTH_SCORES = gold("health_scores");
-  public static final Table SUCCESS_QUEUE = gold("success_queue");
   public static final Table ADVOCATES = gold("advocates");
   public static final Table ASSIST_CANDIDATES = gold("assist_candidates");
+  public static final Table SUCCESS_QUEUE = gold("success_queue");
+  public static final Table ASSISTANCE_EFFECTS = gold("assistance_effects");
 
   private Tables() {}
 

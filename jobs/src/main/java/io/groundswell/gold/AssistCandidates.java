@@ -27,8 +27,9 @@ import org.apache.spark.sql.expressions.Window;
  *
  * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR} or is as
  * likely as not to want to buy. It may be listed from {@value #ENOUGH} on. Who wants to buy and has
- * less, is able to do it alone. The person to call is an owner or admin of the account who
- * consented to it.
+ * less, is able to do it alone. Of those that might be listed chance holds one in {@value
+ * HoldBack#ONE_IN} back for good, so that the others show what a call does. The person to call is
+ * an owner or admin of the account who consented to it.
  */
 public final class AssistCandidates implements Job {
   /** More than twice what an account scores of which nothing is known. */
@@ -74,7 +75,8 @@ public final class AssistCandidates implements Job {
         when(buysAlone, "leave_alone")
             .when(col("contact_user_id").isNull(), "consent")
             .when(col("calls_of_account").gt(0), "cool_down_account")
-            .when(col("score").lt(ENOUGH), "little_evidence");
+            .when(col("score").lt(ENOUGH), "little_evidence")
+            .when(HoldBack.of("assist", col("account_id")), "hold_back");
     return ranked(
         withContact(candidates, in, run)
             .join(calls, new String[] {"account_id", "known_on"}, "left")
