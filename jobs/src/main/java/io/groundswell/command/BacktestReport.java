@@ -66,10 +66,18 @@ record BacktestReport(
     figures(folds, out);
     challenger.ifPresent(other -> challenged(other, out));
     reliability(judged, out);
-    features(out);
+    var verdict = Verdict.of(Quality.measured(judged));
+    if (verdict != Verdict.NO_SKILL) {
+      features(out);
+    }
     var suspects = Leaks.of(table, question.label(), learner.seed());
     suspects(suspects, out);
-    say(out, "%nVerdict: %s.%n", verdict(judged, suspects));
+    boolean isDoubted = verdict == Verdict.SKILL && !suspects.isEmpty();
+    say(
+        out,
+        "%nVerdict: %s%s.%n",
+        verdict.words,
+        isDoubted ? ", unless it is that of the columns above" : "");
     out.flush();
   }
 
@@ -211,13 +219,6 @@ record BacktestReport(
         Stream.concat(names.stream().sorted(), question.dropped().stream().sorted())
             .map(column -> column.matches("[\\w,.-]+") ? column : "\"" + column + "\"")
             .collect(Collectors.joining(",")));
-  }
-
-  private static String verdict(Foretold judged, List<Suspect> suspects) {
-    var verdict = Verdict.of(Quality.measured(judged));
-    return suspects.isEmpty() || verdict != Verdict.SKILL
-        ? verdict.words
-        : verdict.words + ", unless it is that of the columns above";
   }
 
   static String format(String format, Object... values) {

@@ -34,7 +34,8 @@ public record Challenger(SparkSession spark) {
     return Backtest.folds(examples, this::learnt, seed);
   }
 
-  private Function<Examples, double[]> learnt(Examples examples) {
+  /** What says how probable the label is of other rows. */
+  public Function<Examples, double[]> learnt(Examples examples) {
     var features = Binning.of(examples, BINS);
     int width = features.stream().mapToInt(Feature::bins).sum();
     List<Row> rows = new ArrayList<>();
@@ -51,6 +52,8 @@ public record Challenger(SparkSession spark) {
     var model =
         new LogisticRegression()
             .setWeightCol("weight")
+            .setMaxIter(50)
+            .setTol(1e-4)
             .setRegParam(RIDGE)
             .setStandardization(false)
             .fit(spark.createDataFrame(rows, COLUMNS).coalesce(1));
