@@ -4,6 +4,7 @@ import io.groundswell.lakehouse.Lakehouse;
 import io.groundswell.lakehouse.Query;
 import io.groundswell.lakehouse.TableFile;
 import io.groundswell.lakehouse.WrongUse;
+import io.groundswell.learn.Challenger;
 import io.groundswell.learn.Learner;
 import io.groundswell.learn.LearningTable;
 import io.groundswell.learn.Question;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
@@ -81,6 +83,11 @@ final class BacktestCommand implements Callable<Integer> {
       description = "Columns not to learn from, such as those that are known only afterwards.")
   private List<String> dropped = List.of();
 
+  @Option(
+      names = "--challenger",
+      description = "Also what a plain logistic regression makes of the same rows.")
+  private boolean isChallenged;
+
   @Override
   public Integer call() throws IOException {
     var question = new Question(label, time, group, Set.copyOf(new HashSet<>(dropped)));
@@ -114,7 +121,12 @@ final class BacktestCommand implements Callable<Integer> {
   }
 
   private void report(Dataset<Row> rows, Question question) {
-    new BacktestReport(table, question, LearningTable.of(rows, question), Learner.standard())
+    var challenger =
+        isChallenged
+            ? Optional.of(new Challenger(rows.sparkSession()))
+            : Optional.<Challenger>empty();
+    var read = LearningTable.of(rows, question);
+    new BacktestReport(table, question, read, Learner.standard(), challenger)
         .print(spec.commandLine().getOut());
   }
 }

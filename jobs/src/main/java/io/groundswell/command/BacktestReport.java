@@ -1,6 +1,7 @@
 package io.groundswell.command;
 
 import io.groundswell.learn.Backtest;
+import io.groundswell.learn.Challenger;
 import io.groundswell.learn.Drift;
 import io.groundswell.learn.Foretold;
 import io.groundswell.learn.Leaks;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,8 +27,14 @@ import java.util.stream.Stream;
  * What a backtest found, for a person to read.
  *
  * @param name of the table
+ * @param challenger what else is to foretell the same rows
  */
-record BacktestReport(String name, Question question, LearningTable table, Learner learner) {
+record BacktestReport(
+    String name,
+    Question question,
+    LearningTable table,
+    Learner learner,
+    Optional<Challenger> challenger) {
   private static final int FEATURES_SHOWN = 8;
   private static final double MUCH_DRIFT = 0.25;
 
@@ -56,11 +64,20 @@ record BacktestReport(String name, Question question, LearningTable table, Learn
         "%nForetold: every fifth of the rows from the other four%s.%n",
         grouped(", nobody torn apart"));
     figures(folds, out);
+    challenger.ifPresent(other -> challenged(other, out));
     reliability(judged, out);
-    features(out);
+    var verdict = Verdict.of(Quality.measured(judged));
+    if (verdict != Verdict.NO_SKILL) {
+      features(out);
+    }
     var suspects = Leaks.of(table, question.label(), learner.seed());
     suspects(suspects, out);
-    say(out, "%nVerdict: %s.%n", verdict(judged, suspects));
+    boolean isDoubted = verdict == Verdict.SKILL && !suspects.isEmpty();
+    say(
+        out,
+        "%nVerdict: %s%s.%n",
+        verdict.words,
+        isDoubted ? ", unless it is that of the columns above" : "");
     out.flush();
   }
 
@@ -123,6 +140,17 @@ record BacktestReport(String name, Question question, LearningTable table, Learn
             .toList();
     Printout.table(
         List.of("", "found", "95 % between", "and"), List.of(false, true, true, true), rows, out);
+  }
+
+  private void challenged(Challenger other, PrintWriter out) {
+    var quality = Quality.of(other.folds(table.examples(), learner.seed()));
+    say(
+        out,
+        "A logistic regression on bins has, of the same rows: AUC %.3f, PR %.3f, Brier %.3f, ECE %.3f.%n",
+        quality.auc(),
+        quality.precision(),
+        quality.brier(),
+        quality.ece());
   }
 
   private static List<String> figure(
@@ -191,13 +219,6 @@ record BacktestReport(String name, Question question, LearningTable table, Learn
         Stream.concat(names.stream().sorted(), question.dropped().stream().sorted())
             .map(column -> column.matches("[\\w,.-]+") ? column : "\"" + column + "\"")
             .collect(Collectors.joining(",")));
-  }
-
-  private static String verdict(Foretold judged, List<Suspect> suspects) {
-    var verdict = Verdict.of(Quality.measured(judged));
-    return suspects.isEmpty() || verdict != Verdict.SKILL
-        ? verdict.words
-        : verdict.words + ", unless it is that of the columns above";
   }
 
   static String format(String format, Object... values) {

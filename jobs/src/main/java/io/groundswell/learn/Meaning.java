@@ -18,7 +18,7 @@ final class Meaning {
   private static final Set<String> MISSING =
       Set.of("", "na", "n/a", "#n/a", "nan", "null", "?", "(null)");
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\d{1,3}(,\\d{3})+|\\d+)?(\\.\\d+)?([eE][-+]?\\d{1,3})?");
+      Pattern.compile("[-+]?(\\d{1,3}(,\\d{3})+|\\d+|(?=\\.\\d))(\\.\\d*)?([eE][-+]?\\d{1,3})?");
   private static final Pattern AROUND = Pattern.compile("^[$€£\\s]+|[%$€£\\s]+$");
   private static final List<DateTimeFormatter> DAYS =
       List.of(
@@ -75,9 +75,7 @@ final class Meaning {
 
   static double number(String word) {
     String bare = AROUND.matcher(word).replaceAll("");
-    return bare.isEmpty() || !NUMBER.matcher(bare).matches() || !bare.matches(".*\\d.*")
-        ? Double.NaN
-        : Double.parseDouble(bare.replace(",", ""));
+    return NUMBER.matcher(bare).matches() ? Double.parseDouble(bare.replace(",", "")) : Double.NaN;
   }
 
   private static double moment(String word, DateTimeFormatter format) {

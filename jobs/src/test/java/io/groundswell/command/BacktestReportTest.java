@@ -8,6 +8,7 @@ import io.groundswell.lakehouse.Lakehouse;
 import io.groundswell.lakehouse.TableFile;
 import io.groundswell.lakehouse.TestSession;
 import io.groundswell.lakehouse.WrongUse;
+import io.groundswell.learn.Challenger;
 import io.groundswell.learn.Learner;
 import io.groundswell.learn.LearningTable;
 import io.groundswell.learn.Question;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.spark.sql.Dataset;
@@ -42,6 +44,7 @@ class BacktestReportTest {
         .contains("4 columns to learn from.")
         .contains("from those before of others (account)")
         .contains("95 % between")
+        .contains("A logistic regression on bins has, of the same rows: AUC 0.")
         .contains("Reliability")
         .contains("What moves the score most: ")
         .contains("exit_reason: that it is filled in tells the label")
@@ -144,7 +147,8 @@ class BacktestReportTest {
   private static String told(Dataset<Row> rows, Question question) {
     var out = new StringWriter();
     var quick = new Learner(java.util.Map.of(), 0, 42);
-    new BacktestReport("t", question, LearningTable.of(rows, question), quick)
+    var challenger = Optional.of(new Challenger(TestSession.spark()));
+    new BacktestReport("t", question, LearningTable.of(rows, question), quick, challenger)
         .print(new PrintWriter(out));
     return out.toString();
   }
