@@ -1,11 +1,16 @@
 package io.groundswell.lists;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.sql.Date;
+import java.util.Comparator;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
+import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
@@ -22,6 +27,7 @@ import org.apache.spark.sql.types.StructField;
  * bytes.
  */
 record Columnar(Grid grid) {
+  private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
   byte[] bytes() throws IOException {
     var schema = schema();
@@ -41,7 +47,31 @@ record Columnar(Grid grid) {
         writer.write(group);
       }
     }
-    return memory.out.toByteArray();
+    return inOrder(memory.out.toByteArray());
+  }
+
+  /**
+   * The file with the encodings of each column in an order: they come from a set of enums, which
+   * every process of Java deals out anew. The footer stands before its length and the last word.
+   */
+  private static byte[] inOrder(byte[] file) throws IOException {
+    var tail = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int end = file.length - MAGIC.length - Integer.BYTES;
+    int begin = end - tail.getInt(end);
+    var footer = Util.readFileMetaData(new ByteArrayInputStream(file, begin, end - begin));
+    for (var group : footer.getRow_groups()) {
+      for (var column : group.getColumns()) {
+        column.getMeta_data().getEncodings().sort(Comparator.naturalOrder());
+        column.getMeta_data().getEncoding_stats().sort(Comparator.naturalOrder());
+      }
+    }
+    var ordered = new ByteArrayOutputStream();
+    Util.writeFileMetaData(footer, ordered);
+    var whole =
+        ByteBuffer.allocate(begin + ordered.size() + Integer.BYTES + MAGIC.length)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    whole.put(file, 0, begin).put(ordered.toByteArray()).putInt(ordered.size()).put(MAGIC);
+    return whole.array();
   }
 
   private MessageType schema() {
