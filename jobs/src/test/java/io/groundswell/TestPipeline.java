@@ -39,6 +39,7 @@ public final class TestPipeline {
           Map.entry("plan", List.of("free", "team", "business")),
           Map.entry("feature", List.of("boards", "cards", "other")),
           Map.entry("signal", List.of("invite_sent", "checkout_failed", "page_pricing", "error")),
+          Map.entry("language", List.of("en", "und", "de")),
           Map.entry("currency", List.of("usd", "eur")),
           Map.entry("interval", List.of("month", "year")),
           Map.entry("priority", List.of("low", "urgent", "high")),

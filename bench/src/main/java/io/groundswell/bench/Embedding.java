@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.groundswell.text.Embedder;
+import io.groundswell.text.PassageVectors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ public final class Embedding {
             .createDataset(texts, Encoders.STRING())
             .repartition(PARTITIONS)
             .toDF("text")
-            .transform(rows -> Embedder.withVectors(rows, "text", "vector"))
+            .transform(rows -> PassageVectors.of(rows, "text"))
             .write()
             .format("noop")
             .mode("overwrite")

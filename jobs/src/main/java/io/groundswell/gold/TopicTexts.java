@@ -2,10 +2,12 @@ package io.groundswell.gold;
 
 import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.TEXT_VECTORS;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.min;
 
 import io.groundswell.lakehouse.Inputs;
+import io.groundswell.silver.TextVectors;
 import io.groundswell.text.Assignment;
 import java.nio.FloatBuffer;
 import java.time.LocalDate;
@@ -17,8 +19,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * The distinct texts that topics are fitted on, in a fixed order: that of their hashes, which is
- * random.
+ * The distinct texts that topics are fitted on, of long ones their passages, in a fixed order: that
+ * of their hashes, which is random.
  *
  * @param vectors by text what it means
  * @param knownOn by text the first day of the window on which somebody said it
@@ -42,10 +44,12 @@ record TopicTexts(
   static TopicTexts of(Inputs in) {
     var said = FeedbackVectors.standing(in.recent(FEEDBACK, WINDOW_DAYS - 1));
     var rows =
-        FeedbackVectors.of(said, in.rows(TEXT_VECTORS))
-            .groupBy("text_hash")
-            .agg(first("text"), first("vector"), min("known_on"))
-            .orderBy("text_hash")
+        FeedbackVectors.inPassages(said, in.rows(TEXT_VECTORS))
+            .where(col("vector").isNotNull())
+            .withColumn("_said", FeedbackVectors.passage())
+            .groupBy(TextVectors.hash(col("_said")).as("_hash"))
+            .agg(first("_said"), first("vector"), min("known_on"))
+            .orderBy("_hash")
             .limit(MOST_TEXTS)
             .collectAsList();
     return new TopicTexts(

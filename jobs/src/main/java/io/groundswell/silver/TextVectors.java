@@ -13,6 +13,8 @@ import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.text.Embedder;
+import io.groundswell.text.Language;
+import io.groundswell.text.PassageVectors;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -21,8 +23,9 @@ import org.apache.spark.sql.Row;
 /**
  * What a text means, as a vector, so that no text is embedded twice.
  *
- * <p>One row per distinct redacted text and model, on the day the text was first known. Looks at
- * its own earlier slices to leave out what it knows.
+ * <p>One row per distinct redacted text and model, on the day the text was first known, and one
+ * more for each passage of a long one. A text in a language that the model does not know has none,
+ * nor has one without words. Looks at its own earlier slices to leave out what it knows.
  */
 public final class TextVectors implements Job {
   @Override
@@ -44,14 +47,21 @@ public final class TextVectors implements Job {
             .select("text_hash");
     var unknown =
         in.news(FEEDBACK)
-            .where(col("text").isNotNull())
+            .where(Embedder.knows(col("language")).and(Language.hasWords(col("text"))))
             .withColumn("text_hash", hash(col("text")))
             .groupBy("text_hash")
             .agg(min("known_on").as("known_on"), min_by(col("text"), col("known_on")).as("text"))
             .join(known, "text_hash", "left_anti");
-    return Embedder.withVectors(unknown, "text", "vector")
+    return PassageVectors.of(unknown, "text")
         .select(
-            col("known_on"), col("text_hash"), lit(Embedder.model()).as("model_id"), col("vector"));
+            col("known_on"),
+            col("text_hash"),
+            lit(Embedder.model()).as("model_id"),
+            col("passage"),
+            col("is_cut"),
+            col("from_character"),
+            col("to_character"),
+            col("vector"));
   }
 
   /** Names a text: the SHA-256 of its UTF-8 bytes, in hex. */

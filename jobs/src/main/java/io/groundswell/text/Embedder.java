@@ -6,7 +6,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import com.google.common.collect.Iterators;
 import io.groundswell.lakehouse.Failed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,12 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.Column;
 
 /**
  * Sentence vectors: 384 floats of length one, so that a dot product is a cosine.
@@ -40,20 +34,20 @@ public final class Embedder {
   /** Vectors of different models cannot be compared: store this beside each. */
   private static final String MODEL = "bge-small-en-v1.5-q-rows/cls/128";
 
+  /** What it was taught. */
+  private static final String LANGUAGE = "en";
+
   /** Length of every vector. */
   public static final int DIMENSIONS = 384;
 
   /**
    * A longer text is read up to here. The model could take 512, at a cost that grows faster than
-   * the length; a support message says what it is about in its first hundred words.
+   * the length. What a long text says further down is heard in its passages ({@link LongText}).
    */
   private static final int MAX_TOKENS = 128;
 
   /** More at once is no faster. */
   private static final int BATCH = 16;
-
-  /** So many texts are looked at to find some of a length. */
-  private static final int CHUNK = 512;
 
   /** Nobody's first 128 tokens lie beyond this; keeps pasted logs away from the tokenizer. */
   private static final int MAX_CHARACTERS = 4_000;
@@ -90,6 +84,11 @@ public final class Embedder {
   /** Which weights, which pooling, how many tokens: the name under which vectors are kept. */
   public static String model() {
     return MODEL;
+  }
+
+  /** Whether the model knows a language; a text too short to tell is taken for one it knows. */
+  public static Column knows(Column language) {
+    return language.isin(LANGUAGE, Language.UNKNOWN);
   }
 
   /** The vector of one text. An empty text has one too. */
@@ -171,40 +170,6 @@ public final class Embedder {
               .formatted(tokens.size(), tokens.get(0).getIds().length),
           e);
     }
-  }
-
-  /**
-   * The rows with a column more: the vectors of a column of texts, as array of float; null stays
-   * null. Not a function of a column, since texts of a length are embedded together.
-   */
-  public static Dataset<Row> withVectors(Dataset<Row> rows, String text, String vector) {
-    var schema = rows.schema().add(vector, DataTypes.createArrayType(DataTypes.FloatType), true);
-    int position = rows.schema().fieldIndex(text);
-    return rows.mapPartitions(
-        (MapPartitionsFunction<Row, Row>)
-            partition ->
-                Iterators.concat(
-                    Iterators.transform(
-                        Iterators.partition(partition, CHUNK),
-                        chunk -> withVectors(chunk, position).iterator())),
-        Encoders.row(schema));
-  }
-
-  private static List<Row> withVectors(List<Row> rows, int text) {
-    var told = rows.stream().filter(row -> !row.isNullAt(text)).toList();
-    var vectors = shared().vectors(told.stream().map(row -> row.getString(text)).toList());
-    var next = vectors.iterator();
-    return rows.stream()
-        .map(
-            row -> {
-              var values = new Object[row.size() + 1];
-              for (int i = 0; i < row.size(); i++) {
-                values[i] = row.get(i);
-              }
-              values[row.size()] = row.isNullAt(text) ? null : next.next();
-              return RowFactory.create(values);
-            })
-        .toList();
   }
 
   private static String start(String text) {

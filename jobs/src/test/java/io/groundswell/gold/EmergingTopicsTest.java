@@ -190,6 +190,14 @@ class EmergingTopicsTest {
         hash(text),
         "model_id",
         Embedder.model(),
+        "passage",
+        0,
+        "is_cut",
+        false,
+        "from_character",
+        0,
+        "to_character",
+        text.length(),
         "vector",
         vector(about, 0.6));
     return id;

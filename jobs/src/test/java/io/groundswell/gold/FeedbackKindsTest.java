@@ -105,6 +105,14 @@ class FeedbackKindsTest {
         TestSession.spark().range(1).select(TextVectors.hash(lit(text))).head().getString(0),
         "model_id",
         Embedder.model(),
+        "passage",
+        0,
+        "is_cut",
+        false,
+        "from_character",
+        0,
+        "to_character",
+        text.length(),
         "vector",
         new ArrayList<>(Floats.asList(Embedder.shared().vector(text))));
   }

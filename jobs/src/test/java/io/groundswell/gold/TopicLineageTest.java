@@ -91,6 +91,24 @@ class TopicLineageTest {
     assertThat(theEvent("b")).containsEntry("texts", 1L).containsEntry("texts_moved", 1L);
   }
 
+  /**
+   * Of two topics that a long text speaks of one stays; the other went where the new one is from.
+   */
+  @Test
+  void whatIsOfSeveralTopicsStaysWithThoseThatStay() {
+    topic(-7, "a", "a", EAST);
+    topic(-7, "b", "b", NORTH_EAST);
+    topic(0, "a", "a", EAST);
+    topic(0, "c", "c", NORTH_EAST);
+    mention(-3, "f1", "a");
+    mention(-3, "f1", "b");
+    mention(0, "f1", "a");
+    mention(0, "f1", "c");
+
+    assertThat(events()).containsExactly("merged b c fit", "split c b fit");
+    assertThat(theEvent("c")).containsEntry("texts", 1L).containsEntry("texts_moved", 1L);
+  }
+
   /** What a person merged, and what comes apart when the rule is taken out. */
   @Test
   void whatWasFittedIsThereUnderAnotherName() {

@@ -175,6 +175,14 @@ final class TopicWorld {
               hashes.get(text),
               "model_id",
               Embedder.model(),
+              "passage",
+              0,
+              "is_cut",
+              false,
+              "from_character",
+              0,
+              "to_character",
+              text.length(),
               "vector",
               vector(text));
         });
