@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_date;
 
 import io.groundswell.silver.TextVectors;
-import io.groundswell.text.Embedder;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,21 +18,22 @@ final class FeedbackVectors {
   private FeedbackVectors() {}
 
   /** Each text that has a vector once, as a whole. */
-  static Dataset<Row> of(Dataset<Row> feedback, Dataset<Row> vectors) {
+  static Dataset<Row> of(Dataset<Row> feedback, Dataset<Row> vectors, String modelId) {
     var wholes = vectors.where(col("passage").equalTo(0)).select("text_hash", "model_id", "vector");
-    return hashed(feedback).join(ofModel(wholes), "text_hash");
+    return hashed(feedback).join(ofModel(modelId, wholes), "text_hash");
   }
 
   /**
    * Each thing said, once for each passage of a long text, with where in it that stands; without a
    * vector where there is none.
    */
-  static Dataset<Row> inPassages(Dataset<Row> feedback, Dataset<Row> vectors) {
+  static Dataset<Row> inPassages(Dataset<Row> feedback, Dataset<Row> vectors, String modelId) {
     var passages =
         vectors
             .where(not(col("is_cut")))
             .select("text_hash", "model_id", "passage", "from_character", "to_character", "vector");
-    return hashed(feedback).join(ofModel(passages, "passage"), new String[] {"text_hash"}, "left");
+    return hashed(feedback)
+        .join(ofModel(modelId, passages, "passage"), new String[] {"text_hash"}, "left");
   }
 
   /** The words of a passage. */
@@ -47,9 +47,9 @@ final class FeedbackVectors {
   }
 
   /** A text embedded for a later day is embedded anew when an earlier day is filled in. */
-  private static Dataset<Row> ofModel(Dataset<Row> vectors, String... passage) {
+  private static Dataset<Row> ofModel(String modelId, Dataset<Row> vectors, String... passage) {
     return vectors
-        .where(col("model_id").equalTo(lit(Embedder.model())))
+        .where(col("model_id").equalTo(lit(modelId)))
         .drop("model_id")
         .dropDuplicates("text_hash", passage);
   }

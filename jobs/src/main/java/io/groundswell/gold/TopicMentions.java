@@ -18,8 +18,8 @@ import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.text.Assignment;
-import io.groundswell.text.Embedder;
 import io.groundswell.text.Language;
+import io.groundswell.text.SentenceModel;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -44,6 +44,12 @@ public final class TopicMentions implements Job {
   /** Nobody had looked for topics yet. */
   private static final String NO_TOPICS = "no_topics";
 
+  private final SentenceModel model;
+
+  public TopicMentions(SentenceModel model) {
+    this.model = model;
+  }
+
   @Override
   public Table output() {
     return TOPIC_MENTIONS;
@@ -59,15 +65,16 @@ public final class TopicMentions implements Job {
     var said =
         FeedbackVectors.inPassages(
             in.recent(FEEDBACK, REPEATED_DAYS).where(col("text").isNotNull()),
-            in.rows(TEXT_VECTORS));
-    var exemplars = in.rows(TOPIC_EXEMPLARS);
+            in.rows(TEXT_VECTORS),
+            model.id());
+    var exemplars = in.rows(TOPIC_EXEMPLARS).where(col("model_id").equalTo(model.id()));
     var fits = TopicFits.days(exemplars);
     Dataset<Row> mentions = mentions(before(said, fits, run), col("known_on"), none(), NO_TOPICS);
     for (int i = 0; i < fits.size(); i++) {
       var fit = fits.get(i);
       var until = i + 1 < fits.size() ? fits.get(i + 1) : LocalDate.MAX;
       if (until.isAfter(run.from())) {
-        var answer = TopicFits.assignment(exemplars, fit).of(col("vector"));
+        var answer = TopicFits.of(exemplars, fit).assignment().of(col("vector"));
         mentions =
             mentions
                 .unionByName(mentions(during(said, fit, until, run), col("known_on"), answer, FAR))
@@ -103,8 +110,7 @@ public final class TopicMentions implements Job {
    * @param answer by vector a topic and how near it is
    * @param why it has none, where it has a vector
    */
-  private static Dataset<Row> mentions(
-      Dataset<Row> said, Column knownOn, Column answer, String why) {
+  private Dataset<Row> mentions(Dataset<Row> said, Column knownOn, Column answer, String why) {
     var ofFeedback = Window.partitionBy("known_on", "feedback_id");
     var nearest =
         Window.partitionBy("known_on", "feedback_id", "topic_id")
@@ -133,8 +139,8 @@ public final class TopicMentions implements Job {
             col("said_on"));
   }
 
-  private static Column reason(String why) {
-    return when(not(Embedder.knows(col("language"))), "language")
+  private Column reason(String why) {
+    return when(not(model.knows(col("language"))), "language")
         .when(not(Language.hasWords(col("text"))), "no_words")
         .when(col("vector").isNull(), "not_embedded")
         .otherwise(why);

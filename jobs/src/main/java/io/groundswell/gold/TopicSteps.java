@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.rank;
 import static org.apache.spark.sql.functions.size;
@@ -63,6 +64,7 @@ final class TopicSteps {
         .agg(
             min_by(col("label"), col("exemplar")).as("label"),
             min_by(col("by_hand"), col("exemplar")).as("by_hand"),
+            min("model_id").as("model_id"),
             inOrder.getField("vector").as("vectors"));
   }
 

@@ -41,10 +41,11 @@ record TopicTexts(
     IntStream.range(0, vectors.length).forEach(i -> positions.put(FloatBuffer.wrap(vectors[i]), i));
   }
 
-  static TopicTexts of(Inputs in) {
+  /** By the vectors of one model. */
+  static TopicTexts of(Inputs in, String modelId) {
     var said = FeedbackVectors.standing(in.recent(FEEDBACK, WINDOW_DAYS - 1));
     var rows =
-        FeedbackVectors.inPassages(said, in.rows(TEXT_VECTORS))
+        FeedbackVectors.inPassages(said, in.rows(TEXT_VECTORS), modelId)
             .where(col("vector").isNotNull())
             .withColumn("_said", FeedbackVectors.passage())
             .groupBy(TextVectors.hash(col("_said")).as("_hash"))
@@ -82,7 +83,8 @@ record TopicTexts(
                                 vector ->
                                     new Assignment.Exemplar(
                                         part.fittedId(), part.topicId(), vector)))
-                .toList());
+                .toList(),
+            slice.floor());
     return Arrays.stream(vectors)
         .map(vector -> assignment.of(vector).topic())
         .toArray(String[]::new);
@@ -95,6 +97,16 @@ record TopicTexts(
         .filter(Objects::nonNull)
         .mapToInt(i -> i)
         .toArray();
+  }
+
+  /** The texts behind these vectors, as far as anybody says them still. */
+  List<String> textsOf(List<float[]> sought) {
+    return Arrays.stream(positions(sought)).mapToObj(texts::get).toList();
+  }
+
+  /** The vectors of those of these texts that are here. */
+  List<float[]> vectorsOf(List<String> sought) {
+    return sought.stream().map(texts::indexOf).filter(i -> i >= 0).map(i -> vectors[i]).toList();
   }
 
   List<float[]> vectors(int[] positions) {

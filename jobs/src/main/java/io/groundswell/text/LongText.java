@@ -31,8 +31,8 @@ public final class LongText {
   private static final int FEWEST_WORDS = 3;
 
   /**
-   * The least cosine of neighbours that speak of one thing, in the model's own space; chosen on
-   * messages of other intents than docs/topics.md measures it by.
+   * The least cosine of neighbours that speak of one thing, of vectors of the shipped model; chosen
+   * on messages of other intents than docs/topics.md measures it by.
    */
   private static final double ALIKE = 0.72;
 
@@ -110,8 +110,11 @@ public final class LongText {
     }
   }
 
-  /** By text its passages; none for a text that is best taken as a whole. */
-  static List<List<Passage>> cut(List<String> texts, Embedder embedder) {
+  /**
+   * By text its passages; none for a text that is best taken as a whole. The shipped model tells
+   * what is alike, whichever one makes the vectors, so that all know the same passages.
+   */
+  static List<List<Passage>> cut(List<String> texts) {
     var sentences = texts.stream().map(LongText::sayingSomething).toList();
     var words = new ArrayList<String>();
     for (int i = 0; i < texts.size(); i++) {
@@ -119,7 +122,7 @@ public final class LongText {
         words.add(sentence.of(texts.get(i)));
       }
     }
-    var vectors = embedder.vectors(words);
+    var vectors = Embedder.shared().vectors(words);
     var cut = new ArrayList<List<Passage>>();
     int from = 0;
     for (int i = 0; i < texts.size(); i++) {

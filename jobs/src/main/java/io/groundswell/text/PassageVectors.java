@@ -24,7 +24,7 @@ public final class PassageVectors {
   private PassageVectors() {}
 
   /** The rows, which all have a text, once for each vector. */
-  public static Dataset<Row> of(Dataset<Row> rows, String text) {
+  public static Dataset<Row> of(Dataset<Row> rows, String text, SentenceModel model) {
     var schema =
         rows.schema()
             .add("passage", DataTypes.IntegerType)
@@ -39,21 +39,20 @@ public final class PassageVectors {
                 Iterators.concat(
                     Iterators.transform(
                         Iterators.partition(partition, CHUNK),
-                        chunk -> of(chunk, position).iterator())),
+                        chunk -> of(chunk, position, model).iterator())),
         Encoders.row(schema));
   }
 
-  private static List<Row> of(List<Row> rows, int text) {
-    var embedder = Embedder.shared();
+  private static List<Row> of(List<Row> rows, int text, SentenceModel model) {
     var texts = rows.stream().map(row -> row.getString(text)).toList();
-    var cut = LongText.cut(texts, embedder);
+    var cut = LongText.cut(texts);
     var said = new ArrayList<>(texts);
     for (int i = 0; i < texts.size(); i++) {
       for (var passage : cut.get(i)) {
         said.add(passage.of(texts.get(i)));
       }
     }
-    var vectors = embedder.vectors(said);
+    var vectors = Embedder.of(model).vectors(said);
     var made = new ArrayList<Row>();
     int next = texts.size();
     for (int i = 0; i < texts.size(); i++) {

@@ -12,12 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.TestSession;
 import io.groundswell.silver.TextVectors;
-import io.groundswell.text.Embedder;
+import io.groundswell.text.Assignment;
+import io.groundswell.text.SentenceModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TopicMentionsTest {
-  private static final TopicMentions JOB = new TopicMentions();
+  private static final TopicMentions JOB = new TopicMentions(SentenceModel.SHIPPED);
   private static final String TEXT = "the export fails every morning";
 
   private final Given given = Given.nothing();
@@ -120,6 +121,10 @@ class TopicMentionsTest {
         topic,
         "exemplar",
         0,
+        "model_id",
+        SentenceModel.SHIPPED.id(),
+        "floor",
+        Assignment.FLOOR,
         "vector",
         vector);
   }
@@ -148,7 +153,7 @@ class TopicMentionsTest {
         "text_hash",
         hash(text),
         "model_id",
-        Embedder.model(),
+        SentenceModel.SHIPPED.id(),
         "passage",
         number,
         "is_cut",
