@@ -121,6 +121,8 @@ public final class TopicMentions implements Job {
         .withColumn("_answer", answer)
         .withColumn("topic_id", coalesce(col("_answer.topic"), lit(Assignment.UNASSIGNED)))
         .withColumn("confidence", col("_answer.confidence"))
+        // Before the windows, so that neither text nor vector has to travel to them.
+        .withColumn("reason", when(not(isAssigned), reason(why)))
         .withColumn("_rank", row_number().over(nearest))
         .withColumn("_has_topic", max(isAssigned).over(ofFeedback))
         .where(col("_rank").equalTo(1).and(isAssigned.or(not(col("_has_topic")))))
@@ -129,7 +131,7 @@ public final class TopicMentions implements Job {
             col("feedback_id"),
             col("topic_id"),
             col("confidence"),
-            when(not(isAssigned), reason(why)).as("reason"),
+            col("reason"),
             col("from_character"),
             col("to_character"),
             col("language"),
