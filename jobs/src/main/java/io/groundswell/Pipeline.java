@@ -79,6 +79,7 @@ import io.groundswell.silver.Touches;
 import io.groundswell.silver.UsageDaily;
 import io.groundswell.silver.Users;
 import io.groundswell.text.Pseudonyms;
+import io.groundswell.text.SentenceModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -93,16 +94,19 @@ public final class Pipeline {
 
   private final Business business;
   private final TopicRules topicRules;
+  private final SentenceModel model;
   private final Pseudonyms pseudonyms;
 
-  /** Without anything that an analyst says about topics. */
+  /** Without anything that an analyst says about topics, by the shipped sentence model. */
   public Pipeline(Business business, Pseudonyms pseudonyms) {
-    this(business, TopicRules.NONE, pseudonyms);
+    this(business, TopicRules.NONE, SentenceModel.SHIPPED, pseudonyms);
   }
 
-  public Pipeline(Business business, TopicRules topicRules, Pseudonyms pseudonyms) {
+  public Pipeline(
+      Business business, TopicRules topicRules, SentenceModel model, Pseudonyms pseudonyms) {
     this.business = business;
     this.topicRules = topicRules;
+    this.model = model;
     this.pseudonyms = pseudonyms;
   }
 
@@ -200,13 +204,13 @@ public final class Pipeline {
 
   private List<Job> understand() {
     return List.of(
-        new TextVectors(),
-        new FeedbackKinds(),
-        new TopicExemplars(topicRules),
-        new TopicMentions(),
+        new TextVectors(model),
+        new FeedbackKinds(model),
+        new TopicExemplars(topicRules, model),
+        new TopicMentions(model),
+        new EmergingTopics(model),
         new TopicLineage(),
         new FeedbackTopics(),
-        new EmergingTopics(),
         new TopicTrends(),
         new TopicPriorities());
   }

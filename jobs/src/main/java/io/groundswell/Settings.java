@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.groundswell.lakehouse.Strict;
 import io.groundswell.lakehouse.TableSource;
 import io.groundswell.lakehouse.WrongUse;
+import io.groundswell.text.SentenceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param lists where lists for people go
  * @param business the company's own {@code business.yaml}
  * @param topics what its analysts say about topics; null for nothing
+ * @param embedding the sentence model; null for the one that is shipped
  * @param spark settings of Spark
  * @param sources tables of other systems that fill bronze tables
  */
@@ -28,6 +30,7 @@ public record Settings(
     String lists,
     String business,
     String topics,
+    Embedding embedding,
     @JsonProperty("hash_key") HashKey hashKey,
     Map<String, String> spark,
     List<TableSource> sources) {
@@ -37,6 +40,26 @@ public record Settings(
 
   /** Where the secret is found: an environment variable first, then a file. */
   public record HashKey(String environment, String file) {}
+
+  /**
+   * Another sentence model than the one that is shipped.
+   *
+   * @param model a folder with {@code model.onnx} and {@code tokenizer.json}, or the name of one on
+   *     the class path
+   * @param pooling cls or mean
+   * @param dimensions numbers in a vector
+   * @param languages that it knows, ISO 639-1, or all; English when none is named
+   */
+  public record Embedding(
+      String model, SentenceModel.Pooling pooling, Integer dimensions, List<String> languages) {
+    public Embedding {
+      if (model == null || pooling == null || dimensions == null) {
+        throw new IllegalArgumentException(
+            "'embedding' needs 'model', 'pooling' (cls or mean) and 'dimensions'");
+      }
+      languages = languages == null ? List.of("en") : languages;
+    }
+  }
 
   public Settings {
     for (var path : new String[] {lakehouse, landing, lists, business}) {
@@ -62,6 +85,14 @@ public record Settings(
     } catch (IOException e) {
       throw new WrongUse("The conf %s cannot be read: %s.".formatted(file, e.getMessage()), e);
     }
+  }
+
+  /** Which model makes the vectors of texts. */
+  public SentenceModel sentenceModel() {
+    return embedding == null
+        ? SentenceModel.SHIPPED
+        : SentenceModel.of(
+            embedding.model(), embedding.pooling(), embedding.dimensions(), embedding.languages());
   }
 
   /** The secret behind the pseudonyms. */

@@ -1,6 +1,7 @@
 package io.groundswell;
 
 import io.groundswell.text.Pseudonyms;
+import io.groundswell.text.SentenceModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ public final class TestPipeline {
           Map.entry("plan", List.of("free", "team", "business")),
           Map.entry("feature", List.of("boards", "cards", "other")),
           Map.entry("signal", List.of("invite_sent", "checkout_failed", "page_pricing", "error")),
+          Map.entry("language", List.of("en", "und", "de")),
+          // So that random vectors and exemplars are of the model that is asked for.
+          Map.entry("model_id", List.of(SentenceModel.SHIPPED.id(), "another model")),
           Map.entry("currency", List.of("usd", "eur")),
           Map.entry("interval", List.of("month", "year")),
           Map.entry("priority", List.of("low", "urgent", "high")),

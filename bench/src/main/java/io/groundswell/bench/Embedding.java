@@ -6,6 +6,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.groundswell.text.Embedder;
+import io.groundswell.text.PassageVectors;
+import io.groundswell.text.SentenceModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +84,7 @@ public final class Embedding {
             .createDataset(texts, Encoders.STRING())
             .repartition(PARTITIONS)
             .toDF("text")
-            .transform(rows -> Embedder.withVectors(rows, "text", "vector"))
+            .transform(rows -> PassageVectors.of(rows, "text", SentenceModel.SHIPPED))
             .write()
             .format("noop")
             .mode("overwrite")

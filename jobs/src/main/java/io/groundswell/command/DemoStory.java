@@ -4,6 +4,7 @@ import static io.groundswell.Tables.ACCOUNTS;
 import static io.groundswell.Tables.ADVOCATES;
 import static io.groundswell.Tables.ASSIST_CANDIDATES;
 import static io.groundswell.Tables.CONTACTS;
+import static io.groundswell.Tables.EMERGING_TOPICS;
 import static io.groundswell.Tables.FEEDBACK_TOPICS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -42,6 +43,7 @@ final class DemoStory {
     advocates();
     assist();
     topics();
+    emerging();
     nothingLost();
     out.printf(
         "%nThe lists: %s/<name>/known_on=%s/. The tables: ./groundswell sql \"SELECT * FROM gold.advocates WHERE known_on = '%s' ORDER BY rank\"%n",
@@ -87,16 +89,42 @@ final class DemoStory {
             .limit(SHOWN + 3)
             .collectAsList();
     for (var row : rows) {
-      var quotes = row.<String>getList(row.fieldIndex("quotes"));
-      var quote = quotes.isEmpty() ? "" : quotes.get(0).replace('\n', ' ');
       out.printf(
           Locale.ROOT,
           "  %3d in 28 days, %3d accounts in 90: %-38s \"%s\"%n",
           row.<Long>getAs("mentions_28d"),
           row.<Long>getAs("accounts_90d"),
           row.<String>getAs("label"),
-          quote.length() > QUOTE_CHARACTERS ? quote.substring(0, QUOTE_CHARACTERS) + "..." : quote);
+          quote(row));
     }
+  }
+
+  /**
+   * The newest of the topics that nobody had spoken of, on the day it was found; if there is any.
+   */
+  private void emerging() {
+    lakehouse
+        .read(EMERGING_TOPICS, day)
+        .where(col("known_on").equalTo(col("found_on")))
+        .orderBy(col("found_on").desc(), col("texts").desc(), col("topic_id"))
+        .limit(1)
+        .collectAsList()
+        .forEach(
+            row ->
+                out.printf(
+                    Locale.ROOT,
+                    "%nThe newest thing that nobody had spoken of before (gold.emerging_topics):%n  on %s, %d texts of %d accounts: %s \"%s\"%n",
+                    row.getAs("found_on"),
+                    row.<Long>getAs("texts"),
+                    row.<Long>getAs("accounts"),
+                    row.<String>getAs("label"),
+                    quote(row)));
+  }
+
+  private static String quote(Row topic) {
+    var quotes = topic.<String>getList(topic.fieldIndex("quotes"));
+    var quote = quotes.isEmpty() ? "" : quotes.get(0).replace('\n', ' ');
+    return quote.length() > QUOTE_CHARACTERS ? quote.substring(0, QUOTE_CHARACTERS) + "..." : quote;
   }
 
   /** Of the newest run of every bronze table: what came in, and where it went. */

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Says how well the scores of a simulated company find what was planted in it, what a list by them is",
-      "worth beside one by NPS alone, how well its ids are put together to people, and on how many days",
-      "the recurring revenue of an account is another than was planted.",
+      "worth beside one by NPS alone, how well its ids are put together to people, on how many days the",
+      "recurring revenue of an account is another than was planted, and how well the topics of what",
+      "customers say agree with those that they speak of.",
       "That proves the code; what a score is worth to a business, only the business can show.",
     })
 final class EvaluateCommand implements Callable<Integer> {
@@ -39,6 +40,7 @@ final class EvaluateCommand implements Callable<Integer> {
       print(marks(workplace, folder), out);
       printLists(workplace, folder, out);
       out.println("  MRR  " + revenue(workplace, folder).line());
+      out.println("  " + topics(workplace, folder).line());
       out.flush();
       return 0;
     }
@@ -77,6 +79,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private static RevenueCheck revenue(Workplace workplace, String folder) {
     return RevenueCheck.of(workplace.lakehouse(), new PlantedTruth(workplace.spark(), folder));
+  }
+
+  private static TopicMarks topics(Workplace workplace, String folder) {
+    return TopicMarks.of(workplace.lakehouse(), new PlantedTruth(workplace.spark(), folder));
   }
 
   static void print(List<Marks> marks, PrintWriter out) {

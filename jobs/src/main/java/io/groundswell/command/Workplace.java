@@ -43,7 +43,11 @@ final class Workplace implements AutoCloseable {
   }
 
   Pipeline pipeline() {
-    return new Pipeline(business(), topicRules(), new Pseudonyms(settings.key(environment)));
+    return new Pipeline(
+        business(),
+        topicRules(),
+        settings.sentenceModel(),
+        new Pseudonyms(settings.key(environment)));
   }
 
   Pseudonyms pseudonyms() {

@@ -4,6 +4,7 @@ import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.TEXT_VECTORS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.substring;
 
 import io.groundswell.lakehouse.Eraser;
 import io.groundswell.lakehouse.Lakehouse;
@@ -173,12 +174,22 @@ public final class Erasure {
     hashes.removeAll(
         hashes(
             said.where(not(isTaken)).where(TextVectors.hash(col("text")).isInCollection(hashes))));
-    var vectors =
-        lakehouse
-            .read(TEXT_VECTORS)
-            .where(col("text_hash").isInCollection(hashes))
-            .select(Taken.fingerprint(col("vector")));
-    return new Taken(ids, tickets, hashes, strings(vectors));
+    var vectors = lakehouse.read(TEXT_VECTORS).where(col("text_hash").isInCollection(hashes));
+    var fingerprints = strings(vectors.select(Taken.fingerprint(col("vector"))));
+    hashes.addAll(ofPassages(said, vectors));
+    return new Taken(ids, tickets, hashes, fingerprints);
+  }
+
+  /** What of these texts may have been quoted alone; not what somebody said and nothing else. */
+  private static Set<String> ofPassages(Dataset<Row> said, Dataset<Row> vectors) {
+    var passages =
+        vectors.where(col("passage").gt(0)).select("text_hash", "from_character", "to_character");
+    var length = col("to_character").minus(col("from_character"));
+    var words = substring(col("text"), col("from_character").plus(1), length);
+    var hashed = said.select(col("text"), TextVectors.hash(col("text")).as("text_hash"));
+    var own = strings(hashed.join(passages, "text_hash").select(TextVectors.hash(words)));
+    own.removeAll(strings(hashed.where(col("text_hash").isInCollection(own)).select("text_hash")));
+    return own;
   }
 
   private static Set<String> hashes(Dataset<Row> said) {

@@ -17,8 +17,8 @@ import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
-import io.groundswell.text.Assignment;
 import io.groundswell.text.Emergence;
+import io.groundswell.text.SentenceModel;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -60,6 +61,12 @@ public final class EmergingTopics implements Job {
     col("text_hash")
   };
 
+  private final SentenceModel model;
+
+  public EmergingTopics(SentenceModel model) {
+    this.model = model;
+  }
+
   @Override
   public Table output() {
     return EMERGING_TOPICS;
@@ -72,7 +79,8 @@ public final class EmergingTopics implements Job {
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var fits = fits(in.rows(TOPIC_EXEMPLARS), run);
+    var ofModel = col("model_id").equalTo(model.id());
+    var fits = fits(in.rows(TOPIC_EXEMPLARS).where(ofModel), run);
     var made = new ArrayList<Row>();
     if (!fits.isEmpty()) {
       var watch = new TopicWatch(fits, takenBack(in));
@@ -113,12 +121,12 @@ public final class EmergingTopics implements Job {
     return said.hasNext() ? Optional.of(said(said.next())) : Optional.empty();
   }
 
-  private static Dataset<Row> told(Dataset<Row> feedback, Inputs in) {
-    return FeedbackVectors.of(feedback, in.rows(TEXT_VECTORS)).select(SAID);
+  private Dataset<Row> told(Dataset<Row> feedback, Inputs in) {
+    return FeedbackVectors.of(feedback, in.rows(TEXT_VECTORS), model.id()).select(SAID);
   }
 
   /** What the days of the run look at, day by day, the sample of each day in a fixed order. */
-  private static Iterator<Row> inOrder(Inputs in, Run run) {
+  private Iterator<Row> inOrder(Inputs in, Run run) {
     var byHash = Window.partitionBy("known_on").orderBy(col("text_hash"), col("feedback_id"));
     var isOld = col("known_on").lt(lit(run.from().minusDays(Emergence.DAYS - 1L)));
     var rank = col("_rank");
@@ -152,21 +160,18 @@ public final class EmergingTopics implements Job {
   }
 
   /** The fits that the days of the run know. */
-  private static NavigableMap<LocalDate, List<Assignment.Exemplar>> fits(
-      Dataset<Row> exemplars, Run run) {
-    var days = new TreeMap<LocalDate, List<Assignment.Exemplar>>();
-    for (var fit : TopicFits.days(exemplars)) {
-      if (!fit.isAfter(run.from())) {
-        days.clear();
-      }
-      days.put(fit, List.of());
+  private static NavigableMap<LocalDate, TopicFits.Fit> fits(Dataset<Row> exemplars, Run run) {
+    var days = new TreeSet<>(TopicFits.days(exemplars));
+    var first = days.floor(run.from());
+    var fits = new TreeMap<LocalDate, TopicFits.Fit>();
+    for (var fit : first == null ? days : days.tailSet(first)) {
+      fits.put(fit, TopicFits.of(exemplars, fit));
     }
-    days.replaceAll((fit, none) -> TopicFits.exemplars(exemplars, fit));
-    return days;
+    return fits;
   }
 
   /** The new topics of the day before the run, with all that was said about them. */
-  private static List<EmergingTopic> before(Inputs in, Run run) {
+  private List<EmergingTopic> before(Inputs in, Run run) {
     var rows =
         in.rows(EMERGING_TOPICS)
             .where(col("known_on").equalTo(lit(run.from().minusDays(1))))

@@ -4,6 +4,7 @@ import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.FEEDBACK_KINDS;
 import static io.groundswell.Tables.TEXT_VECTORS;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.when;
 
@@ -11,7 +12,7 @@ import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
-import io.groundswell.text.Language;
+import io.groundswell.text.SentenceModel;
 import io.groundswell.text.TextClassifier;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -23,8 +24,9 @@ import org.apache.spark.sql.Row;
  * it feels.
  *
  * <p>One row per feedback on the day it was first known. What is taken back later stays judged, as
- * a mention stays; its text is in no row here. The judges know English only: what is written in
- * another language has no answer. docs/kinds.md says how often they are right.
+ * a mention stays; its text is in no row here. The judges know English and the shipped sentence
+ * model only: what is written in another language has no answer, nor has anything by another model.
+ * docs/kinds.md says how often they are right.
  */
 public final class FeedbackKinds implements Job {
   /** The answer for a text that might be of several kinds. */
@@ -37,6 +39,12 @@ public final class FeedbackKinds implements Job {
   static final double FLOOR = 0.6;
 
   private static final int DIGITS = 3;
+
+  private final SentenceModel model;
+
+  public FeedbackKinds(SentenceModel model) {
+    this.model = model;
+  }
 
   @Override
   public Table output() {
@@ -52,7 +60,7 @@ public final class FeedbackKinds implements Job {
   public Dataset<Row> rows(Inputs in, Run run) {
     var kind = judged(TextClassifier.kinds());
     var sentiment = judged(TextClassifier.sentiments());
-    return FeedbackVectors.of(in.news(FEEDBACK), in.rows(TEXT_VECTORS))
+    return FeedbackVectors.of(in.news(FEEDBACK), in.rows(TEXT_VECTORS), model.id())
         .withColumn("_kind", kind)
         .withColumn("_sentiment", sentiment)
         .select(
@@ -72,7 +80,8 @@ public final class FeedbackKinds implements Job {
   }
 
   /** A text too short for its language to be told is taken for English. */
-  private static Column judged(TextClassifier judge) {
-    return when(col("language").isin("en", Language.UNKNOWN), judge.of(col("vector")));
+  private Column judged(TextClassifier judge) {
+    var isRead = SentenceModel.SHIPPED.knows(col("language"));
+    return when(lit(model.isShipped()).and(isRead), judge.of(col("vector")));
   }
 }

@@ -6,9 +6,11 @@ import static io.groundswell.Tables.TOPIC_EXEMPLARS;
 import static io.groundswell.Tables.TOPIC_MENTIONS;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_except;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.contains;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.date_add;
@@ -74,19 +76,25 @@ public final class FeedbackTopics implements Job {
             orNone("free_accounts_90d"));
   }
 
-  /** A quote goes on the day on which its text was taken back. */
+  /** A quote goes on the day on which its text, or the text it is from, was taken back. */
   private static Dataset<Row> withoutTakenBack(Dataset<Row> days, Inputs in) {
     var said = in.rows(FEEDBACK);
     var gone =
         said.where(col("is_redacted"))
             .groupBy("feedback_id")
             .agg(min("known_on").as("_gone_on"))
-            .join(said.where(col("text").isNotNull()).select("feedback_id", "text"), "feedback_id")
-            .groupBy(col("text").as("_quote"))
+            .join(said.where(col("text").isNotNull()).select("feedback_id", "text"), "feedback_id");
+    var quoted = days.select(col("_day"), col("topic_id"), explode(col("quotes")).as("_quote"));
+    var goneQuotes =
+        quoted
+            .select("_quote")
+            .distinct()
+            .join(broadcast(gone), contains(col("text"), col("_quote")))
+            .groupBy("_quote")
             .agg(min("_gone_on").as("_gone_on"));
     var goneByThen =
-        days.select(col("_day"), col("topic_id"), explode(col("quotes")).as("_quote"))
-            .join(gone, "_quote")
+        quoted
+            .join(goneQuotes, "_quote")
             .where(col("_gone_on").leq(col("_day")))
             .groupBy("_day", "topic_id")
             .agg(collect_set("_quote").as("_gone"));

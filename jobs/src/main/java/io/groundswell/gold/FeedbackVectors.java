@@ -4,10 +4,11 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_date;
 
 import io.groundswell.silver.TextVectors;
-import io.groundswell.text.Embedder;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,16 +17,41 @@ import org.apache.spark.sql.Row;
 final class FeedbackVectors {
   private FeedbackVectors() {}
 
-  static Dataset<Row> of(Dataset<Row> feedback, Dataset<Row> vectors) {
-    var ofModel =
+  /** Each text that has a vector once, as a whole. */
+  static Dataset<Row> of(Dataset<Row> feedback, Dataset<Row> vectors, String modelId) {
+    var wholes = vectors.where(col("passage").equalTo(0)).select("text_hash", "model_id", "vector");
+    return hashed(feedback).join(ofModel(modelId, wholes), "text_hash");
+  }
+
+  /**
+   * Each thing said, once for each passage of a long text, with where in it that stands; without a
+   * vector where there is none.
+   */
+  static Dataset<Row> inPassages(Dataset<Row> feedback, Dataset<Row> vectors, String modelId) {
+    var passages =
         vectors
-            .where(col("model_id").equalTo(lit(Embedder.model())))
-            .select("text_hash", "vector")
-            // A text embedded for a later day is embedded anew when an earlier day is filled in.
-            .dropDuplicates("text_hash");
-    return feedback
-        .withColumn("text_hash", TextVectors.hash(col("text")))
-        .join(ofModel, "text_hash");
+            .where(not(col("is_cut")))
+            .select("text_hash", "model_id", "passage", "from_character", "to_character", "vector");
+    return hashed(feedback)
+        .join(ofModel(modelId, passages, "passage"), new String[] {"text_hash"}, "left");
+  }
+
+  /** The words of a passage. */
+  static Column passage() {
+    var length = col("to_character").minus(col("from_character"));
+    return substring(col("text"), col("from_character").plus(1), length);
+  }
+
+  private static Dataset<Row> hashed(Dataset<Row> feedback) {
+    return feedback.withColumn("text_hash", TextVectors.hash(col("text")));
+  }
+
+  /** A text embedded for a later day is embedded anew when an earlier day is filled in. */
+  private static Dataset<Row> ofModel(String modelId, Dataset<Row> vectors, String... passage) {
+    return vectors
+        .where(col("model_id").equalTo(lit(modelId)))
+        .drop("model_id")
+        .dropDuplicates("text_hash", passage);
   }
 
   /** What was said and not taken back since, as far as these rows know. */

@@ -3,6 +3,7 @@ package io.groundswell.gold;
 import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.TEXT_VECTORS;
 import static io.groundswell.Tables.TOPIC_EXEMPLARS;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -13,6 +14,8 @@ import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.lakehouse.Training;
+import io.groundswell.text.SentenceModel;
+import io.groundswell.text.TopicScale;
 import java.sql.Date;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 
 /**
@@ -42,9 +46,11 @@ public final class TopicExemplars implements Training {
   private static final double LEAST_SHARE = 0.4;
 
   private final TopicRules rules;
+  private final SentenceModel model;
 
-  public TopicExemplars(TopicRules rules) {
+  public TopicExemplars(TopicRules rules, SentenceModel model) {
     this.rules = rules;
+    this.model = model;
   }
 
   @Override
@@ -59,7 +65,8 @@ public final class TopicExemplars implements Training {
 
   @Override
   public List<LocalDate> candidates(Inputs in, Run run) {
-    var firstKnown = in.rows(TEXT_VECTORS).groupBy("text_hash").agg(min("known_on").as("known_on"));
+    var ofModel = in.rows(TEXT_VECTORS).where(isOfModel());
+    var firstKnown = ofModel.groupBy("text_hash").agg(min("known_on").as("known_on"));
     var counts = firstKnown.groupBy("known_on").agg(count(lit(1)).as("texts")).collectAsList();
     return run.days().stream().filter(day -> knownBy(day, counts) >= LEAST_TEXTS).toList();
   }
@@ -75,7 +82,14 @@ public final class TopicExemplars implements Training {
     }
     var fittedOn = newest.get().<Date>getAs("fitted_on").toLocalDate();
     var heeded = newest.get().<String>getAs("rules");
-    return isFitDue(day, fittedOn) || !Objects.equals(rules.on(day).fingerprint(), heeded);
+    boolean isOfOtherModel = !model.id().equals(newest.get().getAs("model_id"));
+    return isOfOtherModel
+        || isFitDue(day, fittedOn)
+        || !Objects.equals(rules.on(day).fingerprint(), heeded);
+  }
+
+  private Column isOfModel() {
+    return col("model_id").equalTo(model.id());
   }
 
   private static boolean isFitDue(LocalDate day, LocalDate fittedOn) {
@@ -84,31 +98,62 @@ public final class TopicExemplars implements Training {
 
   @Override
   public Trained train(Inputs in, LocalDate day) {
-    var former = TopicSlice.newest(in.rows(TOPIC_EXEMPLARS));
-    var texts = TopicTexts.of(in);
-    var isFit = former.map(slice -> isFitDue(day, slice.fittedOn())).orElse(true);
+    var texts = TopicTexts.of(in, model.id());
+    var scale = TopicScale.of(model, texts.texts(), texts.vectors());
+    if (scale.isEmpty()) {
+      return new Trained(List.of(), TopicSlice.COLUMNS, List.of(tooFew(texts, day)));
+    }
+    var newest = TopicSlice.newest(in.rows(TOPIC_EXEMPLARS));
+    boolean isOfOtherModel =
+        newest.filter(slice -> !slice.modelId().equals(model.id())).isPresent();
+    var former =
+        isOfOtherModel ? newest.map(slice -> moved(in, slice, texts, scale.get())) : newest;
+    boolean isFit =
+        isOfOtherModel || former.map(slice -> isFitDue(day, slice.fittedOn())).orElse(true);
     var moment = isFit ? Moment.FIT : Moment.RULES;
     var ruled = rules.on(day).among(former.map(TopicSlice::fittedIds).orElse(List.of()));
-    var fitted = fitted(in, day, former, texts, moment, ruled);
-    var groups = new TopicGroups(ruled, former, texts, moment).of(fitted);
+    var fitted = fitted(in, new TopicFit(texts, day, scale.get()), former, moment, ruled);
+    var groups = new TopicGroups(ruled, former, texts, model, moment).of(fitted);
     var slice =
         new TopicSlice(
             isFit ? day : former.orElseThrow().fittedOn(),
             rules.on(day).fingerprint(),
+            model.id(),
+            floor(former, moment, scale.get()),
             groups.stream().map(TopicGroups.Group::part).toList(),
             new TopicWords(ruled, former, texts, moment, day).of(groups));
     return new Trained(
         slice.rows(), TopicSlice.COLUMNS, List.of(card(slice, groups, texts, moment, day)));
   }
 
-  private static List<TopicFit.Fitted> fitted(
-      Inputs in,
-      LocalDate day,
-      Optional<TopicSlice> former,
-      TopicTexts texts,
-      Moment moment,
-      TopicRules ruled) {
-    var fit = new TopicFit(texts, day);
+  /** Topics of another model in the vectors of this one. */
+  private TopicSlice moved(Inputs in, TopicSlice slice, TopicTexts texts, TopicScale scale) {
+    var then = TopicTexts.of(in, slice.modelId());
+    return slice.among(then, texts, model.id(), scale.floor());
+  }
+
+  /** Between two fits nothing moves but what rules move. */
+  private static double floor(Optional<TopicSlice> former, Moment moment, TopicScale scale) {
+    return former
+        .filter(slice -> moment == Moment.RULES)
+        .map(TopicSlice::floor)
+        .orElseGet(scale::floor);
+  }
+
+  private Card tooFew(TopicTexts texts, LocalDate day) {
+    return new Card(
+        null,
+        false,
+        "Too few of the %d texts are English. How near is near for %s is learnt from texts that the shipped model, which knows English only, can read, too."
+            .formatted(texts.size(), model.id()),
+        day.minusDays(TopicTexts.WINDOW_DAYS - 1L),
+        day,
+        texts.size(),
+        Map.of());
+  }
+
+  private List<TopicFit.Fitted> fitted(
+      Inputs in, TopicFit fit, Optional<TopicSlice> former, Moment moment, TopicRules ruled) {
     if (former.isEmpty()) {
       return fit.first();
     }
@@ -117,7 +162,8 @@ public final class TopicExemplars implements Training {
         : fit.after(
             former.get(),
             ruled.held(),
-            TopicSlice.retired(in.recent(TOPIC_EXEMPLARS, RETURN_DAYS), former.get()));
+            TopicSlice.retired(
+                in.recent(TOPIC_EXEMPLARS, RETURN_DAYS).where(isOfModel()), former.get()));
   }
 
   private Card card(
@@ -141,7 +187,7 @@ public final class TopicExemplars implements Training {
         day.minusDays(TopicTexts.WINDOW_DAYS - 1L),
         day,
         texts.size(),
-        Map.of("topics", (double) topics, "share_with_topic", share));
+        Map.of("topics", (double) topics, "share_with_topic", share, "floor", slice.floor()));
   }
 
   /** A rule may name a topic that has retired, or that never was. */

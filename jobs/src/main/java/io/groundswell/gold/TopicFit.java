@@ -1,6 +1,7 @@
 package io.groundswell.gold;
 
 import io.groundswell.text.Succession;
+import io.groundswell.text.TopicScale;
 import io.groundswell.text.TopicTree;
 import io.groundswell.text.Topics;
 import java.time.LocalDate;
@@ -19,8 +20,9 @@ import java.util.stream.IntStream;
  *
  * @param texts of the window
  * @param day of the fit
+ * @param scale of the model whose vectors they have
  */
-record TopicFit(TopicTexts texts, LocalDate day) {
+record TopicFit(TopicTexts texts, LocalDate day, TopicScale scale) {
   /** Fewer texts than this are an anecdote. */
   private static final int LEAST_TEXTS_OF_TOPIC = 5;
 
@@ -36,7 +38,9 @@ record TopicFit(TopicTexts texts, LocalDate day) {
 
   /** The first topics of all. */
   List<Fitted> first() {
-    var topics = TopicTree.fit(texts.vectors(), SEED).atLeast(LEAST_TEXTS_OF_TOPIC);
+    int[] none = new int[texts.size()];
+    Arrays.fill(none, Topics.NONE);
+    var topics = TopicTree.fit(texts.vectors(), none, SEED, scale).atLeast(LEAST_TEXTS_OF_TOPIC);
     int[] nobody = new int[topics.size()];
     Arrays.fill(nobody, Topics.NONE);
     return fitted(topics, texts, names(nobody, List.of(), nobody, List.of()));
@@ -55,10 +59,10 @@ record TopicFit(TopicTexts texts, LocalDate day) {
     var formerIds = former.fittedIds().stream().filter(id -> !held.contains(id)).toList();
     int[] before = Arrays.stream(free).map(i -> formerIds.indexOf(ids[i])).toArray();
     var topics =
-        TopicTree.fit(left.vectors(), steady(before, left, former.fittedOn()), SEED)
+        TopicTree.fit(left.vectors(), steady(before, left, former.fittedOn()), SEED, scale)
             .atLeast(LEAST_TEXTS_OF_TOPIC);
     var exemplars = formerIds.stream().map(id -> exemplars(former, id)).toList();
-    int[] heirs = Succession.of(before, exemplars, topics, left.vectors());
+    int[] heirs = Succession.of(before, exemplars, topics, left.vectors(), scale);
     int[][] kept = new int[topics.size()][0];
     for (int topic = 0; topic < kept.length; topic++) {
       if (heirs[topic] != Topics.NONE) {
@@ -95,7 +99,7 @@ record TopicFit(TopicTexts texts, LocalDate day) {
   }
 
   /** By topic the retired one that it is, unless it is the heir of one that is not. */
-  private static int[] returned(
+  private int[] returned(
       Topics topics, TopicTexts texts, int[] heirs, Map<String, List<float[]>> retired) {
     int[] strangers =
         IntStream.range(0, heirs.length).filter(t -> heirs[t] == Topics.NONE).toArray();
@@ -104,7 +108,8 @@ record TopicFit(TopicTexts texts, LocalDate day) {
             List.copyOf(retired.values()),
             Arrays.stream(strangers)
                 .mapToObj(topic -> texts.vectors(topics.exemplars()[topic]))
-                .toList());
+                .toList(),
+            scale);
     int[] returned = new int[heirs.length];
     Arrays.fill(returned, Topics.NONE);
     for (int i = 0; i < strangers.length; i++) {

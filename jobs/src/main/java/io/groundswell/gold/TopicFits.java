@@ -23,11 +23,29 @@ final class TopicFits {
         .toList();
   }
 
-  static List<Assignment.Exemplar> exemplars(Dataset<Row> exemplars, LocalDate fit) {
+  /**
+   * The topics of a day.
+   *
+   * @param floor the least cosine at which a text is of a topic
+   */
+  record Fit(List<Assignment.Exemplar> exemplars, double floor) {
+    Assignment assignment() {
+      return new Assignment(exemplars, floor);
+    }
+
+    /** With other topics beside them. */
+    Assignment with(List<Assignment.Exemplar> others) {
+      var all = new ArrayList<>(exemplars);
+      all.addAll(others);
+      return new Assignment(all, floor);
+    }
+  }
+
+  static Fit of(Dataset<Row> exemplars, LocalDate day) {
     var rows =
         exemplars
-            .where(col("known_on").equalTo(lit(Date.valueOf(fit))))
-            .select("topic_id", "fitted_id", "vector")
+            .where(col("known_on").equalTo(lit(Date.valueOf(day))))
+            .select("topic_id", "fitted_id", "vector", "floor")
             .orderBy("topic_id", "exemplar")
             .collectAsList();
     var known = new ArrayList<Assignment.Exemplar>();
@@ -36,10 +54,6 @@ final class TopicFits {
           new Assignment.Exemplar(
               row.getString(0), row.getString(1), FeedbackVectors.floats(row, 2)));
     }
-    return known;
-  }
-
-  static Assignment assignment(Dataset<Row> exemplars, LocalDate fit) {
-    return new Assignment(exemplars(exemplars, fit));
+    return new Fit(known, rows.get(0).getDouble(3));
   }
 }

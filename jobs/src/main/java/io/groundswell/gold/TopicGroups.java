@@ -5,6 +5,7 @@ import io.groundswell.gold.TopicFit.Fitted;
 import io.groundswell.gold.TopicSlice.Part;
 import io.groundswell.text.Assignment;
 import io.groundswell.text.Embedder;
+import io.groundswell.text.SentenceModel;
 import io.groundswell.text.Topics;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,12 @@ import java.util.stream.IntStream;
  * @param former the topics before; none at first
  * @param refitted whether the topics were fitted today; else only rules have changed
  */
-record TopicGroups(TopicRules rules, Optional<TopicSlice> former, TopicTexts texts, Moment moment) {
+record TopicGroups(
+    TopicRules rules,
+    Optional<TopicSlice> former,
+    TopicTexts texts,
+    SentenceModel model,
+    Moment moment) {
 
   /** Why there are topics today. */
   enum Moment {
@@ -50,7 +56,7 @@ record TopicGroups(TopicRules rules, Optional<TopicSlice> former, TopicTexts tex
     var examples = new ArrayList<Assignment.Exemplar>();
     for (var part : split.parts()) {
       for (var example : part.examples()) {
-        var vector = Embedder.shared().vector(example);
+        var vector = Embedder.of(model).vector(example);
         examples.add(new Assignment.Exemplar(split.idOf(part), vector));
       }
     }

@@ -1,5 +1,6 @@
 package io.groundswell.gold;
 
+import static io.groundswell.Tables.EMERGING_TOPICS;
 import static io.groundswell.Tables.TOPIC_EXEMPLARS;
 import static io.groundswell.Tables.TOPIC_LINEAGE;
 import static io.groundswell.Tables.TOPIC_MENTIONS;
@@ -25,6 +26,7 @@ import io.groundswell.lakehouse.Table;
 import io.groundswell.text.Assignment;
 import io.groundswell.text.Likeness;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,10 +42,27 @@ import org.apache.spark.sql.expressions.Window;
  * All else is the fit's, and decided by what feedback was about before and is about now: a topic
  * that is no more has merged into the one that has most of its feedback, if that is half of it, and
  * else has retired; a topic that is new was split from the one that most of its feedback is from,
- * by the same share, and else was born. One that was there before has returned.
+ * by the same share, and else was born. One that was there before has returned. A new topic that
+ * was found between two fits is taken over by the fitted one that holds most of it.
  */
 public final class TopicLineage implements Job {
   private static final double MOST = 0.5;
+
+  private static final Column[] COLUMNS =
+      Stream.of(
+              "known_on",
+              "event",
+              "topic_id",
+              "source",
+              "other_topic_id",
+              "label",
+              "label_before",
+              "cosine",
+              "texts",
+              "texts_moved")
+          .map(name -> col(name))
+          .toArray(Column[]::new);
+
   private static final String[] TOPIC = {"known_on", "_side", "topic_id"};
 
   @Override
@@ -53,7 +72,7 @@ public final class TopicLineage implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(TOPIC_EXEMPLARS, TOPIC_MENTIONS);
+    return List.of(TOPIC_EXEMPLARS, TOPIC_MENTIONS, EMERGING_TOPICS);
   }
 
   @Override
@@ -62,6 +81,8 @@ public final class TopicLineage implements Job {
     var moves = steps.moves(in.recent(TOPIC_MENTIONS, TopicMentions.REPEATED_DAYS));
     var events = changes(steps, moves).unionByName(touched(steps.topics()));
     return withEvidence(events, steps.topics(), moves)
+        .select(COLUMNS)
+        .unionByName(TakenOver.of(in, run).select(COLUMNS))
         .select(
             col("known_on"),
             col("event"),
@@ -158,13 +179,14 @@ public final class TopicLineage implements Job {
    */
   private static Dataset<Row> withEvidence(
       Dataset<Row> events, Dataset<Row> topics, Dataset<Row> moves) {
-    var own = topics.select("known_on", "_side", "topic_id", "vectors");
+    var own = topics.select("known_on", "_side", "topic_id", "vectors", "model_id");
     var others =
         topics.select(
             col("known_on"),
             opposite().as("_side"),
             col("topic_id").as("other_topic_id"),
-            col("vectors").as("_others"));
+            col("vectors").as("_others"),
+            col("model_id").as("_other_model"));
     var moved =
         moves.select(col("known_on"), col("_side"), col("topic_id"), col("_other"), col("_moved"));
     var totals = moves.groupBy("known_on", "_side", "topic_id").agg(first("texts").as("texts"));
@@ -183,7 +205,13 @@ public final class TopicLineage implements Job {
             new String[] {"known_on", "topic_id"},
             "left")
         .withColumn("texts_moved", coalesce(col("_moved"), lit(0L)))
-        .withColumn("cosine", Likeness.ofMeans(col("vectors"), col("_others")));
+        .withColumn("cosine", cosine());
+  }
+
+  /** Vectors of two models cannot be compared. */
+  private static Column cosine() {
+    var isOfOneModel = col("model_id").eqNullSafe(col("_other_model"));
+    return when(isOfOneModel, Likeness.ofMeans(col("vectors"), col("_others")));
   }
 
   private static Dataset<Row> labels(Dataset<Row> topics, String side, String as) {

@@ -4,29 +4,51 @@ import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.TEXT_VECTORS;
 import static io.groundswell.Tables.TOPIC_EXEMPLARS;
 import static io.groundswell.Tables.TOPIC_MENTIONS;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.text.Assignment;
+import io.groundswell.text.Language;
+import io.groundswell.text.SentenceModel;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
 
 /**
  * What each thing that a customer said is about, by the newest topics of its day.
  *
- * <p>One row per feedback on the day it was known, and again on the day of every refit that follows
- * within {@value #REPEATED_DAYS} days, since a refit says anew what things are about.
+ * <p>One row per feedback and topic on the day it was known, and again on the day of every refit
+ * that follows within {@value #REPEATED_DAYS} days, since a refit says anew what things are about.
+ * A long text may be about several topics, each by the passage that is nearest to it; what is about
+ * none has one row that says why.
  */
 public final class TopicMentions implements Job {
   static final int REPEATED_DAYS = 90;
+
+  /** It is near to none of the topics that there are. */
+  private static final String FAR = "far";
+
+  /** Nobody had looked for topics yet. */
+  private static final String NO_TOPICS = "no_topics";
+
+  private final SentenceModel model;
+
+  public TopicMentions(SentenceModel model) {
+    this.model = model;
+  }
 
   @Override
   public Table output() {
@@ -40,19 +62,23 @@ public final class TopicMentions implements Job {
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var said = FeedbackVectors.of(in.recent(FEEDBACK, REPEATED_DAYS), in.rows(TEXT_VECTORS));
-    var exemplars = in.rows(TOPIC_EXEMPLARS);
+    var said =
+        FeedbackVectors.inPassages(
+            in.recent(FEEDBACK, REPEATED_DAYS).where(col("text").isNotNull()),
+            in.rows(TEXT_VECTORS),
+            model.id());
+    var exemplars = in.rows(TOPIC_EXEMPLARS).where(col("model_id").equalTo(model.id()));
     var fits = TopicFits.days(exemplars);
-    Dataset<Row> mentions = mentions(before(said, fits, run), col("known_on"), unassigned());
+    Dataset<Row> mentions = mentions(before(said, fits, run), col("known_on"), none(), NO_TOPICS);
     for (int i = 0; i < fits.size(); i++) {
       var fit = fits.get(i);
       var until = i + 1 < fits.size() ? fits.get(i + 1) : LocalDate.MAX;
       if (until.isAfter(run.from())) {
-        var answer = TopicFits.assignment(exemplars, fit).of(col("vector"));
+        var answer = TopicFits.of(exemplars, fit).assignment().of(col("vector"));
         mentions =
             mentions
-                .unionByName(mentions(during(said, fit, until, run), col("known_on"), answer))
-                .unionByName(mentions(again(said, fit, run), lit(fit), answer));
+                .unionByName(mentions(during(said, fit, until, run), col("known_on"), answer, FAR))
+                .unionByName(mentions(again(said, fit, run), lit(fit), answer, FAR));
       }
     }
     return mentions;
@@ -78,20 +104,51 @@ public final class TopicMentions implements Job {
         .where(col("known_on").between(lit(fit.minusDays(REPEATED_DAYS)), lit(fit.minusDays(1))));
   }
 
-  private static Dataset<Row> mentions(Dataset<Row> said, Column knownOn, Column answer) {
-    return said.withColumn("_answer", answer)
+  /**
+   * One row per thing said and topic.
+   *
+   * @param answer by vector a topic and how near it is
+   * @param why it has none, where it has a vector
+   */
+  private Dataset<Row> mentions(Dataset<Row> said, Column knownOn, Column answer, String why) {
+    var ofFeedback = Window.partitionBy("known_on", "feedback_id");
+    var nearest =
+        Window.partitionBy("known_on", "feedback_id", "topic_id")
+            .orderBy(col("confidence").desc(), col("passage"));
+    var isAssigned = not(col("topic_id").equalTo(Assignment.UNASSIGNED));
+    return said.withColumn("said_on", FeedbackVectors.saidOn())
+        .withColumn("known_on", knownOn)
+        .withColumn("_answer", answer)
+        .withColumn("topic_id", coalesce(col("_answer.topic"), lit(Assignment.UNASSIGNED)))
+        .withColumn("confidence", col("_answer.confidence"))
+        // Before the windows, so that neither text nor vector has to travel to them.
+        .withColumn("reason", when(not(isAssigned), reason(why)))
+        .withColumn("_rank", row_number().over(nearest))
+        .withColumn("_has_topic", max(isAssigned).over(ofFeedback))
+        .where(col("_rank").equalTo(1).and(isAssigned.or(not(col("_has_topic")))))
         .select(
-            knownOn.as("known_on"),
+            col("known_on"),
             col("feedback_id"),
-            col("_answer.topic").as("topic_id"),
-            col("_answer.confidence").as("confidence"),
+            col("topic_id"),
+            col("confidence"),
+            col("reason"),
+            col("from_character"),
+            col("to_character"),
+            col("language"),
             col("account_id"),
             col("user_id"),
             col("is_paying"),
-            FeedbackVectors.saidOn().as("said_on"));
+            col("said_on"));
   }
 
-  private static Column unassigned() {
+  private Column reason(String why) {
+    return when(not(model.knows(col("language"))), "language")
+        .when(not(Language.hasWords(col("text"))), "no_words")
+        .when(col("vector").isNull(), "not_embedded")
+        .otherwise(why);
+  }
+
+  private static Column none() {
     return struct(
         lit(Assignment.UNASSIGNED).as("topic"), lit(null).cast("double").as("confidence"));
   }

@@ -23,13 +23,22 @@ import org.apache.spark.sql.types.StructType;
  *
  * @param fittedOn the day of the fit that they come from
  * @param rules which rules of {@code conf/topics.yaml} they heed; null for none
+ * @param modelId whose vectors the exemplars are
+ * @param floor the least cosine at which a text is of a topic
  * @param parts all parts of all topics
  * @param about by topic what is said of it
  */
-record TopicSlice(LocalDate fittedOn, String rules, List<Part> parts, Map<String, About> about) {
+record TopicSlice(
+    LocalDate fittedOn,
+    String rules,
+    String modelId,
+    double floor,
+    List<Part> parts,
+    Map<String, About> about) {
   static final StructType COLUMNS =
       StructType.fromDDL(
           "topic_id STRING, exemplar INT, fitted_id STRING, fitted_on DATE, rules STRING,"
+              + " model_id STRING, floor DOUBLE,"
               + " by_hand ARRAY<STRING>, label STRING, keywords ARRAY<STRING>,"
               + " quotes ARRAY<STRING>, texts BIGINT, born_on DATE, vector ARRAY<FLOAT>");
 
@@ -82,6 +91,8 @@ record TopicSlice(LocalDate fittedOn, String rules, List<Part> parts, Map<String
     var about = new LinkedHashMap<String, About>();
     LocalDate fittedOn = null;
     String rules = null;
+    String modelId = null;
+    double floor = 0;
     for (var row : slice.orderBy("topic_id", "exemplar").collectAsList()) {
       var name = new Name(row.getAs("topic_id"), row.getAs("fitted_id"));
       exemplars
@@ -90,10 +101,12 @@ record TopicSlice(LocalDate fittedOn, String rules, List<Part> parts, Map<String
       about.computeIfAbsent(name.topicId(), id -> about(row));
       fittedOn = row.<Date>getAs("fitted_on").toLocalDate();
       rules = row.getAs("rules");
+      modelId = row.getAs("model_id");
+      floor = row.<Double>getAs("floor");
     }
     var parts = new ArrayList<Part>();
     exemplars.forEach((name, its) -> parts.add(new Part(name.topicId(), name.fittedId(), its)));
-    return new TopicSlice(fittedOn, rules, parts, about);
+    return new TopicSlice(fittedOn, rules, modelId, floor, parts, about);
   }
 
   private static About about(Row row) {
@@ -104,6 +117,27 @@ record TopicSlice(LocalDate fittedOn, String rules, List<Part> parts, Map<String
         row.getAs("texts"),
         row.<Date>getAs("born_on").toLocalDate(),
         row.getList(row.fieldIndex("by_hand")));
+  }
+
+  /**
+   * The same topics among the vectors of another model, each known by those of its exemplars that
+   * are still said; without any of them it is lost.
+   *
+   * @param then the texts by the model of before
+   * @param now the texts by the other one
+   */
+  TopicSlice among(TopicTexts then, TopicTexts now, String otherId, double otherFloor) {
+    var moved =
+        parts.stream()
+            .map(
+                part ->
+                    new Part(
+                        part.topicId(),
+                        part.fittedId(),
+                        now.vectorsOf(then.textsOf(part.exemplars()))))
+            .filter(part -> !part.exemplars().isEmpty())
+            .toList();
+    return new TopicSlice(fittedOn, rules, otherId, otherFloor, moved, about);
   }
 
   /** The topics as they were fitted, by id. */
@@ -142,6 +176,8 @@ record TopicSlice(LocalDate fittedOn, String rules, List<Part> parts, Map<String
         fittedId,
         Date.valueOf(fittedOn),
         rules,
+        modelId,
+        floor,
         its.byHand(),
         its.label(),
         its.keywords(),

@@ -1,22 +1,34 @@
 package io.groundswell.gold;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_except;
+import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.date_sub;
+import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
-import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.rank;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Run;
+import io.groundswell.text.Assignment;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -52,6 +64,7 @@ final class TopicSteps {
         .agg(
             min_by(col("label"), col("exemplar")).as("label"),
             min_by(col("by_hand"), col("exemplar")).as("by_hand"),
+            min("model_id").as("model_id"),
             inOrder.getField("vector").as("vectors"));
   }
 
@@ -91,13 +104,16 @@ final class TopicSteps {
     var then =
         steps
             .join(said, col("_said_on").geq(earliest).and(col("_said_on").lt(col("known_on"))))
-            .withColumn("_rank", row_number().over(newest))
+            .withColumn("_rank", rank().over(newest))
             .where(col("_rank").equalTo(1))
-            .select(col("known_on"), col("feedback_id"), col("topic_id").as("_then"));
+            .groupBy("known_on", "feedback_id")
+            .agg(array_sort(collect_set("topic_id")).as("_then"));
     var now =
-        said.select(col("_said_on").as("known_on"), col("feedback_id"), col("topic_id").as("_now"));
+        said.groupBy(col("_said_on").as("known_on"), col("feedback_id"))
+            .agg(array_sort(collect_set("topic_id")).as("_now"));
     var counts =
         then.join(now, new String[] {"known_on", "feedback_id"})
+            .select(col("known_on"), inline(pairs(col("_then"), col("_now"))))
             .groupBy("known_on", "_then", "_now")
             .agg(count(lit(1)).as("_moved"));
     var all =
@@ -105,6 +121,26 @@ final class TopicSteps {
             .unionByName(side(counts, AFTER, col("_now"), col("_then")));
     var ofTopic = Window.partitionBy("known_on", "_side", "topic_id");
     return all.withColumn("texts", sum("_moved").over(ofTopic));
+  }
+
+  /**
+   * What was one of its topics on both sides stayed; of the others each that went is paired with
+   * each that came, or with none.
+   */
+  private static Column pairs(Column then, Column now) {
+    var stayed = transform(array_intersect(then, now), topic -> pair(topic, topic));
+    var went = array_except(then, now);
+    var came = array_except(now, then);
+    var none = array(lit(Assignment.UNASSIGNED));
+    var gone = when(size(went).equalTo(0), none).otherwise(went);
+    var here = when(size(came).equalTo(0), none).otherwise(came);
+    var moved = flatten(transform(gone, from -> transform(here, to -> pair(from, to))));
+    var isSame = size(went).equalTo(0).and(size(came).equalTo(0));
+    return when(isSame, stayed).otherwise(concat(stayed, moved));
+  }
+
+  private static Column pair(Column then, Column now) {
+    return struct(then.as("_then"), now.as("_now"));
   }
 
   private static Dataset<Row> side(Dataset<Row> counts, String side, Column own, Column other) {

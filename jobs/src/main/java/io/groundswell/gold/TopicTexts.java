@@ -2,10 +2,12 @@ package io.groundswell.gold;
 
 import static io.groundswell.Tables.FEEDBACK;
 import static io.groundswell.Tables.TEXT_VECTORS;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.min;
 
 import io.groundswell.lakehouse.Inputs;
+import io.groundswell.silver.TextVectors;
 import io.groundswell.text.Assignment;
 import java.nio.FloatBuffer;
 import java.time.LocalDate;
@@ -17,8 +19,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * The distinct texts that topics are fitted on, in a fixed order: that of their hashes, which is
- * random.
+ * The distinct texts that topics are fitted on, of long ones their passages, in a fixed order: that
+ * of their hashes, which is random.
  *
  * @param vectors by text what it means
  * @param knownOn by text the first day of the window on which somebody said it
@@ -39,13 +41,16 @@ record TopicTexts(
     IntStream.range(0, vectors.length).forEach(i -> positions.put(FloatBuffer.wrap(vectors[i]), i));
   }
 
-  static TopicTexts of(Inputs in) {
+  /** By the vectors of one model. */
+  static TopicTexts of(Inputs in, String modelId) {
     var said = FeedbackVectors.standing(in.recent(FEEDBACK, WINDOW_DAYS - 1));
     var rows =
-        FeedbackVectors.of(said, in.rows(TEXT_VECTORS))
-            .groupBy("text_hash")
-            .agg(first("text"), first("vector"), min("known_on"))
-            .orderBy("text_hash")
+        FeedbackVectors.inPassages(said, in.rows(TEXT_VECTORS), modelId)
+            .where(col("vector").isNotNull())
+            .withColumn("_said", FeedbackVectors.passage())
+            .groupBy(TextVectors.hash(col("_said")).as("_hash"))
+            .agg(first("_said"), first("vector"), min("known_on"))
+            .orderBy("_hash")
             .limit(MOST_TEXTS)
             .collectAsList();
     return new TopicTexts(
@@ -78,7 +83,8 @@ record TopicTexts(
                                 vector ->
                                     new Assignment.Exemplar(
                                         part.fittedId(), part.topicId(), vector)))
-                .toList());
+                .toList(),
+            slice.floor());
     return Arrays.stream(vectors)
         .map(vector -> assignment.of(vector).topic())
         .toArray(String[]::new);
@@ -91,6 +97,16 @@ record TopicTexts(
         .filter(Objects::nonNull)
         .mapToInt(i -> i)
         .toArray();
+  }
+
+  /** The texts behind these vectors, as far as anybody says them still. */
+  List<String> textsOf(List<float[]> sought) {
+    return Arrays.stream(positions(sought)).mapToObj(texts::get).toList();
+  }
+
+  /** The vectors of those of these texts that are here. */
+  List<float[]> vectorsOf(List<String> sought) {
+    return sought.stream().map(texts::indexOf).filter(i -> i >= 0).map(i -> vectors[i]).toList();
   }
 
   List<float[]> vectors(int[] positions) {

@@ -7,6 +7,7 @@ import static io.groundswell.Tables.TOPIC_TRENDS;
 import static io.groundswell.Tables.USAGE_DAILY;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_union;
 import static org.apache.spark.sql.functions.coalesce;
@@ -131,7 +132,7 @@ public final class TopicTrends implements Job {
     return array_compact(
         array(
             when(col("topic_id").notEqual(unassigned), col("topic_id")),
-            when(col("first_topic_id").equalTo(unassigned), unassigned)));
+            when(array_contains(col("first_topic_ids"), Assignment.UNASSIGNED), unassigned)));
   }
 
   /** One row per day: the active accounts of it and of the days before, by how many days ago. */

@@ -16,11 +16,10 @@ import java.util.stream.Collectors;
  * Walks from day to day and keeps the new topics: what a day says joins those that there are, then
  * new ones are looked for, and then those go that a fit took over or of which nobody speaks.
  *
- * @param fits by the day on which topics were fitted, their exemplars
+ * @param fits by the day on which topics were fitted, what they are
  * @param takenBack by feedback, the day on which its source took it back
  */
-record TopicWatch(
-    NavigableMap<LocalDate, List<Assignment.Exemplar>> fits, Map<String, LocalDate> takenBack) {
+record TopicWatch(NavigableMap<LocalDate, TopicFits.Fit> fits, Map<String, LocalDate> takenBack) {
   /** Of which nobody has spoken for so long is new no more; it may be found again. */
   static final int QUIET_DAYS = 14;
 
@@ -62,16 +61,17 @@ record TopicWatch(
   /** The fitted topic that is nearest to the middle of a new one, and how near. */
   Assignment.Answer nearest(EmergingTopic topic, LocalDate day) {
     var middle = new Assignment(exemplars(topic, day)).centre(topic.topicId());
-    return new Assignment(fits.floorEntry(day).getValue()).nearest(middle);
+    return fits.floorEntry(day).getValue().assignment().nearest(middle);
   }
 
   /** What is said today and nearer to a new topic than to any that was fitted is about it. */
   private List<EmergingTopic> joined(List<EmergingTopic> topics, List<Said> recent, LocalDate day) {
-    var known = new ArrayList<>(fits.floorEntry(day).getValue());
-    topics.stream()
-        .filter(topic -> topic.takenOverBy() == null)
-        .forEach(topic -> known.addAll(exemplars(topic, day)));
-    var assignment = new Assignment(known);
+    var anew =
+        topics.stream()
+            .filter(topic -> topic.takenOverBy() == null)
+            .flatMap(topic -> exemplars(topic, day).stream())
+            .toList();
+    var assignment = fits.floorEntry(day).getValue().with(anew);
     var today =
         recent.stream()
             .filter(one -> one.knownOn().equals(day))
@@ -140,7 +140,7 @@ record TopicWatch(
   private Optional<String> learnt(List<Said> said, LocalDate day) {
     var fit = fits.floorEntry(day);
     var seen = said.stream().filter(one -> !one.knownOn().isAfter(fit.getKey())).toList();
-    var assignment = new Assignment(fit.getValue());
+    var assignment = fit.getValue().assignment();
     var counts =
         seen.stream()
             .map(one -> assignment.of(one.vector()).topic())

@@ -1,6 +1,11 @@
 package io.groundswell.simulate;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -31,6 +36,30 @@ public record PlantedTruth(SparkSession spark, String folder) {
             "account_id STRING, kind STRING, wants_from DATE, wants_until DATE,"
                 + " can_buy_alone BOOLEAN, cannot_alone DOUBLE")
         .where(col("kind").notEqual("internal"));
+  }
+
+  /** What was said about a planted topic, by the id that {@code silver.feedback} gives it. */
+  public Dataset<Row> feedback() {
+    var id = col("record_id");
+    var ids =
+        when(
+                col("channel").equalTo("ticket"),
+                array(
+                    concat(lit("ticket:"), id, lit("-opener")),
+                    concat(lit("ticket:zendesk:"), col("also_in"))))
+            .when(col("channel").equalTo("comment"), array(concat(lit("ticket:zendesk:"), id)))
+            .when(
+                col("channel").equalTo("conversation"),
+                array(concat(lit("ticket:intercom-"), id, lit("-opener"))))
+            .when(col("channel").equalTo("reply"), array(concat(lit("ticket:intercom:"), id)))
+            .when(
+                col("channel").isin("cancellation", "deal"),
+                array(concat(col("channel"), lit(":"), id)))
+            .otherwise(array(concat(lit("survey:"), id)));
+    return read("feedback", "channel STRING, record_id STRING, also_in STRING, topic STRING")
+        .where(col("topic").isNotNull())
+        .select(explode(ids).as("feedback_id"), col("topic"))
+        .dropDuplicates("feedback_id");
   }
 
   /** Ids and which person or account each belongs to. */

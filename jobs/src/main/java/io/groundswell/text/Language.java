@@ -1,5 +1,7 @@
 package io.groundswell.text;
 
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.udf;
 
 import com.optimaize.langdetect.DetectedLanguage;
@@ -66,6 +68,11 @@ public final class Language {
   /** Of a column that holds texts. */
   public static Column column(Column text) {
     return OF.apply(text);
+  }
+
+  /** Whether a text has a letter besides those that stand for personal data; null stays null. */
+  public static Column hasWords(Column text) {
+    return regexp_replace(text, lit(Placeholder.any().pattern()), lit(" ")).rlike("\\p{L}");
   }
 
   /** ISO 639-1, or {@value #UNKNOWN}; null has none. */

@@ -32,6 +32,7 @@ final class Linkage {
    */
   private static final double STAY = 0.3;
 
+  private final MatchedCosines cosines;
   private final double[][] products;
   private final double[][] links;
   private final double[][] loyalty;
@@ -40,7 +41,9 @@ final class Linkage {
   private final int[] nearest;
   private final List<Merge> merges = new ArrayList<>();
 
-  private Linkage(float[][] vectors, NeighbourGraph graph, int[] groups, int[] before) {
+  private Linkage(
+      float[][] vectors, NeighbourGraph graph, int[] groups, int[] before, MatchedCosines cosines) {
+    this.cosines = cosines;
     int count = Topics.count(groups);
     sizes = Topics.sizes(groups, count);
     float[][] sums = new float[count][vectors.length == 0 ? 0 : vectors[0].length];
@@ -75,9 +78,11 @@ final class Linkage {
    * The merges of the groups of these vectors of length one, in the order in which they came.
    *
    * @param before by text the topic that it had, or {@link Topics#NONE}
+   * @param cosines what a cosine of these vectors is worth on the scale of the thresholds
    */
-  static List<Merge> of(float[][] vectors, NeighbourGraph graph, int[] groups, int[] before) {
-    var linkage = new Linkage(vectors, graph, groups, before);
+  static List<Merge> of(
+      float[][] vectors, NeighbourGraph graph, int[] groups, int[] before, MatchedCosines cosines) {
+    var linkage = new Linkage(vectors, graph, groups, before, cosines);
     double similarity = Double.POSITIVE_INFINITY;
     for (int left = linkage.sizes.length; left > 1; left--) {
       int one = linkage.best();
@@ -90,7 +95,7 @@ final class Linkage {
   }
 
   private double belonging(int a, int b) {
-    double cosine = products[a][b] / ((double) sizes[a] * sizes[b]);
+    double cosine = cosines.here(products[a][b] / ((double) sizes[a] * sizes[b]));
     // Links within a group are counted from both ends, as are those between the two.
     double all = links[a][a] + links[b][b] + 2 * links[a][b];
     double total = (double) sizes[a] + sizes[b];

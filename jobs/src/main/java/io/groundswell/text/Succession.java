@@ -33,9 +33,15 @@ public final class Succession {
    * @param exemplars by former topic its exemplars
    * @param now the topics of these texts
    * @param vectors of these texts
+   * @param scale of their model
    */
   public static int[] of(
-      int[] before, List<List<float[]>> exemplars, Topics now, float[][] vectors) {
+      int[] before,
+      List<List<float[]>> exemplars,
+      Topics now,
+      float[][] vectors,
+      TopicScale scale) {
+    double leastCosine = scale.own().there(LEAST_COSINE);
     float[][] centres = means(exemplars);
     float[][] centresNow = means(exemplars(now, vectors));
     int[][] both = new int[now.size()][centres.length];
@@ -59,7 +65,7 @@ public final class Succession {
       for (int former = 0; former < centres.length; former++) {
         int shared = both[topic][former];
         boolean isMuch = shared > 0 && shared >= LEAST_SHARE * Math.min(has[topic], had[former]);
-        if (isMuch && Vectors.dot(centresNow[topic], centres[former]) >= LEAST_COSINE) {
+        if (isMuch && Vectors.dot(centresNow[topic], centres[former]) >= leastCosine) {
           worth[topic][former] = (double) shared / (has[topic] + had[former] - shared);
         }
       }
@@ -71,14 +77,16 @@ public final class Succession {
    * By topic the retired one that has come back in it, or {@link Topics#NONE}. They share no texts,
    * so only exemplars can tell, and have to do it clearly.
    */
-  public static int[] returned(List<List<float[]>> retired, List<List<float[]>> topics) {
+  public static int[] returned(
+      List<List<float[]>> retired, List<List<float[]>> topics, TopicScale scale) {
+    double surelySame = scale.own().there(SURELY_SAME);
     float[][] centres = means(retired);
     float[][] centresNow = means(topics);
     double[][] worth = new double[centresNow.length][centres.length];
     for (int topic = 0; topic < worth.length; topic++) {
       for (int old = 0; old < centres.length; old++) {
         double cosine = Vectors.dot(centresNow[topic], centres[old]);
-        worth[topic][old] = cosine >= SURELY_SAME ? cosine : 0;
+        worth[topic][old] = cosine >= surelySame ? cosine : 0;
       }
     }
     return Pairing.best(worth);

@@ -54,23 +54,27 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
    * @param before by text the number of the topic that it had, or {@link Topics#NONE}
    */
   public static Topics fit(float[][] vectors, int[] before, long seed) {
-    return of(vectors, before, seed).topics(vectors, Level.MEDIUM);
+    return fit(vectors, before, seed, TopicScale.SHIPPED);
+  }
+
+  /** The same for vectors of any model. */
+  public static Topics fit(float[][] vectors, int[] before, long seed, TopicScale scale) {
+    return of(vectors, before, seed, scale).topics(vectors, Level.MEDIUM);
   }
 
   /** The tree over vectors of the sentence model; there may be none, or one. */
   public static TopicTree of(float[][] vectors, long seed) {
     int[] before = new int[vectors.length];
     Arrays.fill(before, Topics.NONE);
-    return of(vectors, before, seed);
+    return of(vectors, before, seed, TopicScale.SHIPPED);
   }
 
-  /** The tree over vectors of which some had a topic before. */
-  public static TopicTree of(float[][] vectors, int[] before, long seed) {
-    float[][] points = TopicSpace.shared().of(vectors);
+  private static TopicTree of(float[][] vectors, int[] before, long seed, TopicScale scale) {
+    float[][] points = scale.space().of(vectors);
     var neighbours = NearestNeighbours.of(points, NEIGHBOURS);
     var graph = NeighbourGraph.of(neighbours);
     int[] leaves = pieces(MicroClusters.of(graph, wantedLeaves(points.length), seed), before);
-    var merges = Linkage.of(neighbours.smoothed(points), graph, leaves, before);
+    var merges = Linkage.of(neighbours.smoothed(points), graph, leaves, before, scale.inSpace());
     return new TopicTree(leaves, merges, bestThreshold(points, leaves, merges));
   }
 

@@ -51,6 +51,11 @@ class ErasureTest {
   /** In an answer to a survey. */
   private static final String SURVEY = "marrowgild";
 
+  /** Makes a text so long that it is quoted by one of its passages. */
+  private static final String MORE =
+      " Apart from that we cannot reset the password of the night shift account, and the mail with"
+          + " the link never arrives in whichever folder we look.";
+
   private static final List<String> ALL = List.of(OPENER, COMMENT, PART, SURVEY);
 
   @TempDir static Path folder;
@@ -60,9 +65,9 @@ class ErasureTest {
   @BeforeAll
   static void words_are_told_and_taken_back() {
     desk = new Desk(folder);
-    var opener = "Our export of boards to " + OPENER + " stops halfway every single time";
-    var comment = "The export of boards into " + COMMENT + " stops halfway every time";
-    var part = "Every export of our boards to " + PART + " stops halfway each time";
+    var opener = "Our export of boards to " + OPENER + " stops halfway every single time." + MORE;
+    var comment = "The export of boards into " + COMMENT + " stops halfway every time." + MORE;
+    var part = "Every export of our boards to " + PART + " stops halfway each time." + MORE;
     var tickets = new ArrayList<>(desk.smallTalk());
     tickets.add(ticket(7001, opener));
     tickets.add(

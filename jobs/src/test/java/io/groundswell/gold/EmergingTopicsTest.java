@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
-import io.groundswell.text.Embedder;
+import io.groundswell.text.Assignment;
+import io.groundswell.text.SentenceModel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Texts are invented, and so are their vectors: each is near the middle of what it is about. */
 class EmergingTopicsTest {
-  private static final EmergingTopics JOB = new EmergingTopics();
+  private static final EmergingTopics JOB = new EmergingTopics(SentenceModel.SHIPPED);
   private static final int DIMENSIONS = 384;
   private static final Run RUN = new Run(day(0), day(3), "r");
 
@@ -162,6 +163,10 @@ class EmergingTopicsTest {
           "T-" + topic,
           "exemplar",
           0,
+          "model_id",
+          SentenceModel.SHIPPED.id(),
+          "floor",
+          Assignment.FLOOR,
           "vector",
           vector(topic, 0));
     }
@@ -189,7 +194,15 @@ class EmergingTopicsTest {
         "text_hash",
         hash(text),
         "model_id",
-        Embedder.model(),
+        SentenceModel.SHIPPED.id(),
+        "passage",
+        0,
+        "is_cut",
+        false,
+        "from_character",
+        0,
+        "to_character",
+        text.length(),
         "vector",
         vector(about, 0.6));
     return id;

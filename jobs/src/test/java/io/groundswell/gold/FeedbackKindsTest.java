@@ -13,12 +13,13 @@ import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.TestSession;
 import io.groundswell.silver.TextVectors;
 import io.groundswell.text.Embedder;
+import io.groundswell.text.SentenceModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeedbackKindsTest {
-  private static final FeedbackKinds JOB = new FeedbackKinds();
+  private static final FeedbackKinds JOB = new FeedbackKinds(SentenceModel.SHIPPED);
   private static final String BUG = "The export fails with an error every morning.";
   private static final String PRAISE = "I love this product, it is wonderful!";
 
@@ -104,7 +105,15 @@ class FeedbackKindsTest {
         "text_hash",
         TestSession.spark().range(1).select(TextVectors.hash(lit(text))).head().getString(0),
         "model_id",
-        Embedder.model(),
+        SentenceModel.SHIPPED.id(),
+        "passage",
+        0,
+        "is_cut",
+        false,
+        "from_character",
+        0,
+        "to_character",
+        text.length(),
         "vector",
         new ArrayList<>(Floats.asList(Embedder.shared().vector(text))));
   }

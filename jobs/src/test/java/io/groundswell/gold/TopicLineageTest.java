@@ -1,6 +1,8 @@
 package io.groundswell.gold;
 
+import static io.groundswell.Tables.EMERGING_TOPICS;
 import static io.groundswell.Tables.TOPIC_EXEMPLARS;
+import static io.groundswell.Tables.TOPIC_LINEAGE;
 import static io.groundswell.Tables.TOPIC_MENTIONS;
 import static io.groundswell.gold.TopicWorld.FIRST_FIT;
 import static io.groundswell.gold.TopicWorld.SECOND_FIT;
@@ -14,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.groundswell.lakehouse.Run;
+import io.groundswell.text.SentenceModel;
+import io.groundswell.text.SentenceModel.Pooling;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,24 @@ class TopicLineageTest {
     assertThat(theEvent("b")).containsEntry("texts", 1L).containsEntry("texts_moved", 1L);
   }
 
+  /**
+   * Of two topics that a long text speaks of one stays; the other went where the new one is from.
+   */
+  @Test
+  void whatIsOfSeveralTopicsStaysWithThoseThatStay() {
+    topic(-7, "a", "a", EAST);
+    topic(-7, "b", "b", NORTH_EAST);
+    topic(0, "a", "a", EAST);
+    topic(0, "c", "c", NORTH_EAST);
+    mention(-3, "f1", "a");
+    mention(-3, "f1", "b");
+    mention(0, "f1", "a");
+    mention(0, "f1", "c");
+
+    assertThat(events()).containsExactly("merged b c fit", "split c b fit");
+    assertThat(theEvent("c")).containsEntry("texts", 1L).containsEntry("texts_moved", 1L);
+  }
+
   /** What a person merged, and what comes apart when the rule is taken out. */
   @Test
   void whatWasFittedIsThereUnderAnotherName() {
@@ -131,6 +153,65 @@ class TopicLineageTest {
     assertThat(world.topicOf(later, THIRD_FIT)).isEqualTo(id);
   }
 
+  /** Said once, on the day of the fit; two of its three texts are of the fitted topic. */
+  @Test
+  void aNewTopicIsTakenOverByTheFitThatHoldsIt() {
+    topic(0, "a", "a", EAST);
+    for (int day = -2; day <= 1; day++) {
+      given.row(
+          EMERGING_TOPICS,
+          day,
+          "topic_id",
+          "N1",
+          "label",
+          "nobody can reach you",
+          "texts",
+          3L,
+          "taken_over_by",
+          day < 0 ? null : "a",
+          "nearest_topic_id",
+          "a",
+          "nearest_cosine",
+          0.9,
+          "feedback_ids",
+          List.of("f1", "f2", "f3"));
+    }
+    mention(0, "f1", "a");
+    mention(0, "f2", "a");
+    mention(0, "f3", "unassigned");
+
+    assertThat(events()).containsExactly("born a null fit", "taken_over N1 a fit");
+    assertThat(theEvent("N1"))
+        .containsEntry("label_before", "nobody can reach you")
+        .containsEntry("label", null)
+        .containsEntry("cosine", 0.9)
+        .containsEntry("texts", 3L)
+        .containsEntry("texts_moved", 2L);
+    assertThat(given.yields(new TopicLineage(), Run.of(Given.day(1), "r")).collectAsList())
+        .isEmpty();
+  }
+
+  /** Known by the texts that both models have; nothing of one is held against the other. */
+  @Test
+  void topicsKeepTheirNamesThroughAnotherSentenceModel() {
+    var world = new TopicWorld().said(0, exports(), okta(), passwords(), invoices(), phones());
+    world.run(0, FIRST_FIT + 1);
+    var before = world.topics(FIRST_FIT);
+    int change = FIRST_FIT + 2;
+    world.model = SentenceModel.of("all-minilm-l6-v2-q", Pooling.MEAN, 384, List.of("en"));
+    world.modelSince = change;
+    world.run(change, change + 1);
+    var after = world.topics(change);
+
+    assertThat(world.exemplars(change, world.topicOf(exports(), change)))
+        .isNotEmpty()
+        .allMatch(row -> row.getAs("model_id").equals(world.model.id()));
+    assertThat(world.rows(TOPIC_EXEMPLARS, change + 1)).isEmpty();
+    long kept = before.keySet().stream().filter(f -> before.get(f).equals(after.get(f))).count();
+    assertThat((double) kept / before.size()).isGreaterThanOrEqualTo(0.8);
+    assertThat(world.rows(TOPIC_LINEAGE, change)).allMatch(row -> row.getAs("cosine") == null);
+  }
+
   private void topic(int day, String topicId, String fittedId, List<Float> vector) {
     part(day, topicId, fittedId, 0, vector);
   }
@@ -149,6 +230,8 @@ class TopicLineageTest {
         topicId,
         "by_hand",
         List.of(),
+        "model_id",
+        "a model",
         "vector",
         vector);
   }

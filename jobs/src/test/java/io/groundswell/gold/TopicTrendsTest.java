@@ -58,6 +58,21 @@ class TopicTrendsTest {
   }
 
   @Test
+  void whatIsAboutTwoThingsCountsForEachUntilARefitSaysItAnew() {
+    aQuietQuarter();
+    mention("long", 0, "exports", "acme1", 0);
+    mention("long", 0, "login", "acme1", 0);
+    mention("older", -1, "exports", "acme2", -1);
+    mention("older", -1, "login", "acme2", -1);
+    mention("older", 0, "login", "acme2", -1);
+
+    assertThat(byTopic().get("login")).containsEntry("mentions", 1L);
+    assertThat(byTopic().get("exports"))
+        .containsEntry("mentions", 1L)
+        .containsEntry("mentions_7d", 2L);
+  }
+
+  @Test
   void anAccountCountsOncePerTopicAndDay() {
     aQuietQuarter();
     said(0, "exports", "acme1");

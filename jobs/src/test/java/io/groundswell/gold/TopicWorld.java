@@ -9,6 +9,7 @@ import static io.groundswell.Tables.TOPIC_MENTIONS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import com.google.common.primitives.Floats;
 import io.groundswell.TopicRules;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
@@ -16,7 +17,7 @@ import io.groundswell.lakehouse.Table;
 import io.groundswell.lakehouse.TestSession;
 import io.groundswell.silver.TextVectors;
 import io.groundswell.text.Embedder;
-import java.util.ArrayList;
+import io.groundswell.text.SentenceModel;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.apache.spark.sql.Row;
  * <p>Longer than other files by the words of its customers.
  */
 final class TopicWorld {
-  private static final Map<String, List<Float>> VECTORS = new HashMap<>();
+  private static final Map<SentenceModel, Map<String, List<Float>>> VECTORS = new HashMap<>();
 
   /** The Mondays of the first fits, in days from {@link Given#DAY}. */
   static final int FIRST_FIT = 5;
@@ -46,6 +47,10 @@ final class TopicWorld {
   private final Map<String, Integer> takenBackOn = new HashMap<>();
   private final Map<Table, Dataset<Row>> made = new HashMap<>();
   TopicRules rules = TopicRules.NONE;
+  SentenceModel model = SentenceModel.SHIPPED;
+
+  /** From which day on there are vectors of the model, of everything said by then. */
+  int modelSince = Integer.MIN_VALUE;
 
   static List<String> exports() {
     return all(
@@ -134,8 +139,8 @@ final class TopicWorld {
   /** Runs the days, counted from {@link Given#DAY}, as one. */
   TopicWorld run(int from, int to) {
     var run = new Run(Given.day(from), Given.day(to), "r");
-    make(new TopicExemplars(rules), run);
-    make(new TopicMentions(), run);
+    make(new TopicExemplars(rules, model), run);
+    make(new TopicMentions(model), run);
     make(new TopicLineage(), run);
     make(new FeedbackTopics(), run);
     return this;
@@ -168,15 +173,10 @@ final class TopicWorld {
               Given.noon(day),
               "is_redacted",
               false);
-          given.row(
-              TEXT_VECTORS,
-              day,
-              "text_hash",
-              hashes.get(text),
-              "model_id",
-              Embedder.model(),
-              "vector",
-              vector(text));
+          embedded(given, day, text, hashes.get(text), SentenceModel.SHIPPED);
+          if (!model.isShipped()) {
+            embedded(given, Math.max(day, modelSince), text, hashes.get(text), model);
+          }
         });
     takenBackOn.forEach(
         (text, day) ->
@@ -194,6 +194,27 @@ final class TopicWorld {
     return given;
   }
 
+  private static void embedded(
+      Given given, int day, String text, String hash, SentenceModel model) {
+    given.row(
+        TEXT_VECTORS,
+        day,
+        "text_hash",
+        hash,
+        "model_id",
+        model.id(),
+        "passage",
+        0,
+        "is_cut",
+        false,
+        "from_character",
+        0,
+        "to_character",
+        text.length(),
+        "vector",
+        vector(text, model));
+  }
+
   private static Map<String, String> hashes(List<String> texts) {
     return TestSession.spark()
         .createDataset(texts, Encoders.STRING())
@@ -203,16 +224,10 @@ final class TopicWorld {
         .collect(Collectors.toMap(row -> row.getString(0), row -> row.getString(1)));
   }
 
-  private static List<Float> vector(String text) {
-    return VECTORS.computeIfAbsent(
-        text,
-        t -> {
-          var floats = new ArrayList<Float>();
-          for (float value : Embedder.shared().vector(t)) {
-            floats.add(value);
-          }
-          return floats;
-        });
+  private static List<Float> vector(String text, SentenceModel model) {
+    return VECTORS
+        .computeIfAbsent(model, m -> new HashMap<>())
+        .computeIfAbsent(text, t -> Floats.asList(Embedder.of(model).vector(t)));
   }
 
   /** By feedback its topic, as said on a day. */

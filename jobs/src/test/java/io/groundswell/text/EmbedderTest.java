@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.util.Utils;
-import io.groundswell.lakehouse.TestSession;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Test;
 
 class EmbedderTest {
@@ -86,20 +84,6 @@ class EmbedderTest {
     assertThat(Utils.getEngineCacheDir("tokenizers"))
         .startsWith(Path.of(System.getProperty("java.io.tmpdir")))
         .isDirectoryRecursivelyContaining("glob:**/libtokenizers*");
-  }
-
-  @Test
-  void a_column_of_texts_becomes_a_column_of_vectors() {
-    var given =
-        TestSession.spark()
-            .createDataset(Arrays.asList("hello", null), Encoders.STRING())
-            .toDF("text");
-    var texts = Embedder.withVectors(given, "text", "vector").select("vector");
-
-    assertThat(texts.schema().apply("vector").dataType().catalogString()).isEqualTo("array<float>");
-    var rows = texts.collectAsList();
-    assertThat(rows.get(0).<Float>getList(0)).hasSize(384);
-    assertThat(rows.get(1).isNullAt(0)).isTrue();
   }
 
   private static Integer answer(java.util.concurrent.Future<Integer> future) {

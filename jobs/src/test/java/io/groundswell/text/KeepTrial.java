@@ -115,7 +115,7 @@ final class KeepTrial {
   }
 
   private static Model next(Model former, int[] before, Topics topics, float[][] vectors) {
-    int[] heirs = Succession.of(before, former.exemplars(), topics, vectors);
+    int[] heirs = Succession.of(before, former.exemplars(), topics, vectors, TopicScale.SHIPPED);
     int[][] kept = new int[topics.size()][0];
     int[] names = new int[topics.size()];
     for (int topic = 0; topic < names.length; topic++) {

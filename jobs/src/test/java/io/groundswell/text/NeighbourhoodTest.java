@@ -62,7 +62,9 @@ class NeighbourhoodTest {
     var graph = NeighbourGraph.of(NearestNeighbours.of(vectors, 7));
 
     var similarities =
-        Linkage.of(vectors, graph, groups, before).stream().map(Linkage.Merge::similarity).toList();
+        Linkage.of(vectors, graph, groups, before, MatchedCosines.SAME).stream()
+            .map(Linkage.Merge::similarity)
+            .toList();
 
     List<Double> expected = greedy(vectors, graph, groups, before);
     assertThat(similarities).hasSameSizeAs(expected);

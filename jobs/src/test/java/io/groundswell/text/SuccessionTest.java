@@ -53,7 +53,9 @@ class SuccessionTest {
     var now = new Topics(new int[] {0, 0}, new int[][] {{0}});
     float[][] vectors = {NORTH, NORTH};
 
-    assertThat(Succession.of(new int[] {0, 0}, List.of(List.of(EAST)), now, vectors))
+    assertThat(
+            Succession.of(
+                new int[] {0, 0}, List.of(List.of(EAST)), now, vectors, TopicScale.SHIPPED))
         .containsExactly(NONE);
   }
 
@@ -61,7 +63,9 @@ class SuccessionTest {
   void who_comes_back_is_known_by_exemplars_alone() {
     var retired = List.of(List.of(EAST), List.of(NORTH));
 
-    assertThat(Succession.returned(retired, List.of(List.of(NORTH), List.of(EAST, NORTH))))
+    assertThat(
+            Succession.returned(
+                retired, List.of(List.of(NORTH), List.of(EAST, NORTH)), TopicScale.SHIPPED))
         .containsExactly(1, NONE);
   }
 
@@ -69,6 +73,7 @@ class SuccessionTest {
     float[][] vectors = new float[now.length][];
     Arrays.fill(vectors, EAST);
     var exemplars = Collections.nCopies(former, List.of(EAST));
-    return Succession.of(before, exemplars, new Topics(now, new int[topics][1]), vectors);
+    return Succession.of(
+        before, exemplars, new Topics(now, new int[topics][1]), vectors, TopicScale.SHIPPED);
   }
 }
