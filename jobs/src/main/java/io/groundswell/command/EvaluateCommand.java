@@ -73,6 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
     int length = workplace.business().advocates().listSize();
     ListMarks.of(lakehouse, planted, pseudonyms, length).forEach(mark -> out.println(mark.line()));
     out.println(ListMarks.listed(lakehouse, planted, pseudonyms).line());
+    out.println(AloneMarks.of(lakehouse, planted).line());
     out.println("  Planted truth proves the code, not lift; in brackets 95 % intervals (Wilson).");
     out.flush();
   }

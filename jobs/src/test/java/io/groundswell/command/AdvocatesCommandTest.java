@@ -41,6 +41,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+/**
+ * A request, answered from a small lakehouse.
+ *
+ * <p>Longer than other files: the answer is put together from twelve tables.
+ */
 class AdvocatesCommandTest {
   private static final String ADA = "a".repeat(64);
   private static final String BOB = "b".repeat(64);

@@ -26,7 +26,11 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-/** The gates before the list of advocates, each by itself and then all against a slow reading. */
+/**
+ * The gates before the list of advocates, each by itself and then all against a slow reading.
+ *
+ * <p>Longer than other files: every gate has its own rows of other tables.
+ */
 class AskGatesTest {
   private static final Advocates JOB = new Advocates(Given.business());
 

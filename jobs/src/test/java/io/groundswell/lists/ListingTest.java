@@ -26,6 +26,11 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * What is in the files of a list, read by others than wrote them.
+ *
+ * <p>Longer than other files: every form has its own reader and its own ways to go wrong.
+ */
 class ListingTest {
   private static final LocalDate DAY = LocalDate.of(2026, 4, 1);
   private static final CustomerList LIST = new AdvocateList();
