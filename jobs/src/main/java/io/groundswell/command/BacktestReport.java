@@ -9,7 +9,6 @@ import io.groundswell.learn.Learner;
 import io.groundswell.learn.LearningTable;
 import io.groundswell.learn.LearningTable.LeftOut;
 import io.groundswell.learn.Quality;
-import io.groundswell.learn.Quality.Measured;
 import io.groundswell.learn.Question;
 import io.groundswell.learn.Suspect;
 import io.groundswell.learn.Verdict;
@@ -19,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,16 +54,16 @@ record BacktestReport(
           judged.size(),
           moment(outOfTime.cut()),
           grouped(" of others"));
-      figures(judged, out);
+      QualityTables.figures(judged, out);
       drift(outOfTime.drift(), out);
     }
     say(
         out,
         "%nForetold: every fifth of the rows from the other four%s.%n",
         grouped(", nobody torn apart"));
-    figures(folds, out);
+    QualityTables.figures(folds, out);
     challenger.ifPresent(other -> challenged(other, out));
-    reliability(judged, out);
+    QualityTables.reliability(judged, out);
     var verdict = Verdict.of(Quality.measured(judged));
     if (verdict != Verdict.NO_SKILL) {
       features(out);
@@ -128,20 +126,6 @@ record BacktestReport(
         : String.valueOf(seconds).replaceAll("\\.0$", "");
   }
 
-  private static void figures(Foretold foretold, PrintWriter out) {
-    var measured = Quality.measured(foretold);
-    var rows =
-        Stream.of(
-                figure("AUC", measured, Quality::auc),
-                figure("PR", measured, Quality::precision),
-                figure("lift at 10 %", measured, Quality::lift),
-                figure("Brier", measured, Quality::brier),
-                figure("ECE", measured, Quality::ece))
-            .toList();
-    Printout.table(
-        List.of("", "found", "95 % between", "and"), List.of(false, true, true, true), rows, out);
-  }
-
   private void challenged(Challenger other, PrintWriter out) {
     var quality = Quality.of(other.folds(table.examples(), learner.seed()));
     say(
@@ -151,31 +135,6 @@ record BacktestReport(
         quality.precision(),
         quality.brier(),
         quality.ece());
-  }
-
-  private static List<String> figure(
-      String name, Measured measured, ToDoubleFunction<Quality> measure) {
-    return Stream.concat(
-            Stream.of(name),
-            Stream.of(measured.found(), measured.low(), measured.high())
-                .map(quality -> format("%.3f", measure.applyAsDouble(quality))))
-        .toList();
-  }
-
-  private static void reliability(Foretold foretold, PrintWriter out) {
-    say(out, "%nReliability, by tenths of these rows:%n");
-    Printout.table(
-        List.of("said", "came true", "rows"),
-        List.of(true, true, true),
-        Quality.tenths(foretold).stream()
-            .map(
-                tenth ->
-                    List.of(
-                        format("%.1f %%", 100 * tenth.said()),
-                        format("%.1f %%", 100 * tenth.came()),
-                        format("%,d", tenth.rows())))
-            .toList(),
-        out);
   }
 
   private static void drift(List<Drift> drift, PrintWriter out) {

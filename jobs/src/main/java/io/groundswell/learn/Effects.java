@@ -13,9 +13,6 @@ import java.util.TreeMap;
  * how many rows are there, so that a curve holds all that belongs to it (Lengerich et al. 2020).
  */
 final class Effects {
-  private static final int MOST_SWEEPS = 200;
-  private static final double SETTLED = 1e-12;
-
   /** Two features, the lower number first. */
   record Pair(int one, int other) implements Comparable<Pair> {
     static Pair of(int a, int b) {
@@ -150,7 +147,7 @@ final class Effects {
     for (int feature = 0; feature < curves.length; feature++) {
       double[] mass = fine.mass(feature, weights);
       double[] curve = curves[feature];
-      double mean = mean(curve, mass);
+      double mean = Purification.mean(curve, mass);
       baseline += mean;
       for (int bin = 0; bin < curve.length; bin++) {
         // Nobody was seen there: it says nothing for or against.
@@ -164,64 +161,9 @@ final class Effects {
     for (int row = 0; row < weights.length; row++) {
       mass[coarse.bins()[pair.one()][row]][coarse.bins()[pair.other()][row]] += weights[row];
     }
-    double[] ofOne = new double[surface.length];
-    double[] ofOther = new double[surface[0].length];
-    double[] columnMass = new double[ofOther.length];
-    for (double[] line : mass) {
-      for (int j = 0; j < line.length; j++) {
-        columnMass[j] += line[j];
-      }
-    }
-    clear(surface, mass, columnMass);
-    double moved = Double.MAX_VALUE;
-    for (int sweep = 0; sweep < MOST_SWEEPS && moved > SETTLED; sweep++) {
-      moved = 0;
-      for (int i = 0; i < surface.length; i++) {
-        double mean = mean(surface[i], mass[i]);
-        moved = Math.max(moved, Math.abs(mean));
-        ofOne[i] += mean;
-        for (int j = 0; j < surface[i].length; j++) {
-          surface[i][j] -= mean;
-        }
-      }
-      for (int j = 0; j < ofOther.length; j++) {
-        double sum = 0;
-        for (int i = 0; i < surface.length; i++) {
-          sum += mass[i][j] * surface[i][j];
-        }
-        double mean = columnMass[j] > 0 ? sum / columnMass[j] : 0;
-        moved = Math.max(moved, Math.abs(mean));
-        ofOther[j] += mean;
-        for (int i = 0; i < surface.length; i++) {
-          surface[i][j] -= mean;
-        }
-      }
-    }
-    clear(surface, mass, columnMass);
-    addCoarse(pair.one(), ofOne);
-    addCoarse(pair.other(), ofOther);
-  }
-
-  /** A bin that nobody was seen in says nothing, whatever the other is. */
-  private static void clear(double[][] surface, double[][] mass, double[] columnMass) {
-    for (int i = 0; i < surface.length; i++) {
-      boolean isSeen = Arrays.stream(mass[i]).sum() > 0;
-      for (int j = 0; j < surface[i].length; j++) {
-        if (!isSeen || columnMass[j] == 0) {
-          surface[i][j] = 0;
-        }
-      }
-    }
-  }
-
-  private static double mean(double[] points, double[] mass) {
-    double sum = 0;
-    double all = 0;
-    for (int bin = 0; bin < points.length; bin++) {
-      sum += points[bin] * mass[bin];
-      all += mass[bin];
-    }
-    return all > 0 ? sum / all : 0;
+    var alone = Purification.of(surface, mass);
+    addCoarse(pair.one(), alone.ofOne());
+    addCoarse(pair.other(), alone.ofOther());
   }
 
   /** The tables as a model, every log-odds stretched and shifted by a calibration. */

@@ -24,7 +24,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.TimestampNTZType;
 
 /**
  * Any table as {@link Examples}: text that holds numbers or days is read as such, days become days
@@ -43,7 +42,6 @@ public record LearningTable(
   static final int MOST_ROWS = 100_000;
   private static final int FEWEST = 20;
   private static final int GRAIN = 1_000_000_000;
-  private static final double SECONDS_OF_A_DAY = 86_400;
 
   /**
    * A column that nothing is learnt from.
@@ -96,37 +94,8 @@ public record LearningTable(
     }
     var rows = sampled.select(columns.toArray(Column[]::new)).collectAsList();
     var leftOut = new ArrayList<LeftOut>();
-    var examples = new Columns(names, types, asked, rows).examples(leftOut, shares);
+    var examples = new ReadColumns(names, types, asked, rows).examples(leftOut, shares);
     return new LearningTable(examples, positive, List.copyOf(leftOut), all + missing, missing);
-  }
-
-  /** Where the columns of a question stand. */
-  private record Asked(int label, int time, int group, List<Integer> dropped) {
-    Asked(List<String> names, Question question) {
-      this(
-          place(names, question.label()),
-          place(names, question.time()),
-          place(names, question.group()),
-          question.dropped().stream().map(name -> place(names, name)).toList());
-    }
-
-    private static int place(List<String> names, String name) {
-      if (name == null) {
-        return -1;
-      }
-      int exact = names.indexOf(name);
-      if (exact >= 0) {
-        return exact;
-      }
-      return IntStream.range(0, names.size())
-          .filter(i -> names.get(i).strip().equalsIgnoreCase(name.strip()))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new WrongUse(
-                      "There is no column %s. There is: %s."
-                          .formatted(name, String.join(", ", names))));
-    }
   }
 
   private static Map<String, Long> labels(Dataset<Row> rows, Column told) {
@@ -160,135 +129,11 @@ public record LearningTable(
     if (type instanceof NumericType) {
       return column.cast("double");
     }
-    if (isMoment(type)) {
+    if (ReadColumns.isMoment(type)) {
       return column.cast("timestamp").cast("double");
     }
     return type instanceof StringType || type.equals(DataTypes.BooleanType)
         ? column.cast("string")
         : lit(null).cast("string");
-  }
-
-  private static boolean isMoment(DataType type) {
-    return type.equals(DataTypes.DateType)
-        || type.equals(DataTypes.TimestampType)
-        || type instanceof TimestampNTZType;
-  }
-
-  /** The rows as columns. */
-  private record Columns(List<String> names, List<DataType> types, Asked asked, List<Row> rows) {
-
-    Examples examples(List<LeftOut> leftOut, double[] shares) {
-      boolean[] labels = new boolean[rows.size()];
-      double[] weights = new double[rows.size()];
-      for (int row = 0; row < labels.length; row++) {
-        labels[row] = rows.get(row).getBoolean(0);
-        weights[row] = 1 / shares[labels[row] ? 0 : 1];
-      }
-      double[] times = asked.time() < 0 ? null : times();
-      var attributes = new ArrayList<Attribute>();
-      for (int i = 0; i < names.size(); i++) {
-        if (i == asked.label() || i == asked.time() || i == asked.group()) {
-          continue;
-        }
-        if (asked.dropped().contains(i)) {
-          leftOut.add(new LeftOut(names.get(i), "dropped", null));
-          continue;
-        }
-        var attribute = attribute(i, times);
-        String reason = attribute == null ? "nested" : Usefulness.against(attribute);
-        if (reason == null) {
-          attributes.add(attribute);
-        } else {
-          leftOut.add(new LeftOut(names.get(i), reason, attribute));
-        }
-      }
-      return new Examples(attributes, labels, weights, asked.group() < 0 ? null : groups(), times);
-    }
-
-    private Attribute attribute(int column, double[] times) {
-      var type = types.get(column);
-      String name = names.get(column);
-      if (type instanceof NumericType) {
-        return Attribute.ofNumbers(name, numbers(column));
-      }
-      if (isMoment(type)) {
-        return Attribute.ofNumbers(name, days(numbers(column), times));
-      }
-      if (!(type instanceof StringType) && !type.equals(DataTypes.BooleanType)) {
-        return null;
-      }
-      String[] words = words(column);
-      double[] numbers = Meaning.numbers(words);
-      if (numbers != null) {
-        return Attribute.ofNumbers(name, numbers);
-      }
-      double[] moments = Meaning.moments(words);
-      return moments == null
-          ? Attribute.ofWords(name, words)
-          : Attribute.ofNumbers(name, days(moments, times));
-    }
-
-    /** Days before the row's time; since the earliest when there is none. */
-    private static double[] days(double[] seconds, double[] times) {
-      double earliest = Arrays.stream(seconds).filter(s -> !Double.isNaN(s)).min().orElse(0);
-      return IntStream.range(0, seconds.length)
-          .mapToDouble(i -> times == null ? seconds[i] - earliest : times[i] - seconds[i])
-          .map(difference -> difference / SECONDS_OF_A_DAY)
-          .toArray();
-    }
-
-    private double[] times() {
-      var type = types.get(asked.time());
-      double[] times =
-          type instanceof NumericType || isMoment(type)
-              ? numbers(asked.time())
-              : read(words(asked.time()));
-      if (times == null || Arrays.stream(times).anyMatch(Double::isNaN)) {
-        throw new WrongUse(
-            "Column %s is not a time in every row. Write days as 2026-03-31, moments as 2026-03-31T09:30:00, or give another --time."
-                .formatted(names.get(asked.time())));
-      }
-      return times;
-    }
-
-    private static double[] read(String... words) {
-      double[] moments = Meaning.moments(words);
-      return moments == null ? Meaning.numbers(words) : moments;
-    }
-
-    private String[] groups() {
-      var type = types.get(asked.group());
-      String[] groups = new String[rows.size()];
-      boolean isText = !(type instanceof NumericType) && !isMoment(type);
-      for (int row = 0; row < groups.length; row++) {
-        Object value = rows.get(row).get(asked.group() + 1);
-        // A row of nobody is about nobody else.
-        groups[row] =
-            value == null || (isText && Meaning.word((String) value) == null)
-                ? "\uFFFF" + row
-                : String.valueOf(value);
-      }
-      return groups;
-    }
-
-    private double[] numbers(int column) {
-      double[] numbers = new double[rows.size()];
-      for (int row = 0; row < numbers.length; row++) {
-        var held = rows.get(row);
-        double number = held.isNullAt(column + 1) ? Double.NaN : held.getDouble(column + 1);
-        numbers[row] = Double.isFinite(number) ? number : Double.NaN;
-      }
-      return numbers;
-    }
-
-    private String[] words(int column) {
-      var once = new java.util.HashMap<String, String>();
-      String[] words = new String[rows.size()];
-      for (int row = 0; row < words.length; row++) {
-        String word = Meaning.word(rows.get(row).getString(column + 1));
-        words[row] = word == null ? null : once.computeIfAbsent(word, w -> w);
-      }
-      return words;
-    }
   }
 }
