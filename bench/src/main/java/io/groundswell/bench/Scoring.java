@@ -39,7 +39,7 @@ public final class Scoring {
           var row =
               new ScoreColumns(model)
                   .addTo(cached)
-                  .agg(sum("probability"), sum(col("contributions").getItem(3).getField("points")))
+                  .agg(sum("probability"), sum(col("contributions").getItem(0).getField("points")))
                   .head();
           System.out.printf(
               Locale.ROOT,
@@ -66,9 +66,9 @@ public final class Scoring {
       curves.add(new GlassBox.Curve(feature, dice.doubles(feature.bins()).toArray()));
     }
     List<GlassBox.Surface> surfaces = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < Math.min(12, features / 2); i++) {
       var one = feature("f" + i, 23);
-      var other = feature("f" + (i + 12) % features, 23);
+      var other = feature("f" + (i + features / 2), 23);
       double[][] points = new double[one.bins()][];
       for (int bin = 0; bin < points.length; bin++) {
         points[bin] = dice.doubles(other.bins()).toArray();
