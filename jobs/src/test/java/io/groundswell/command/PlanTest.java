@@ -49,6 +49,15 @@ class PlanTest {
   }
 
   @Test
+  void theSchedulersPlanIsTheOneThatRuns() throws Exception {
+    var plan = new ObjectMapper().readTree(Plan.of(TestPipeline.business()).json());
+    var scheduled = Office.root().resolve("dags/plan.json").toFile();
+    assertThat(new ObjectMapper().readTree(scheduled))
+        .as("dags/plan.json is stale: ./groundswell plan --json > dags/plan.json")
+        .isEqualTo(plan);
+  }
+
+  @Test
   void aStaleTableBookIsFoundOut() {
     var office = Office.in(folder);
     var file = folder.resolve("tables.md").toString();
