@@ -16,6 +16,7 @@ import io.groundswell.lakehouse.Slices;
 import io.groundswell.lakehouse.Table;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
@@ -158,15 +159,19 @@ final class DemoStory {
             .agg(count(lit(1)).as("people"))
             .orderBy(col("held_back_by").asc_nulls_first())
             .collectAsList();
-    return String.join(
-        ", ",
-        counts.stream()
-            .map(
-                row ->
-                    row.isNullAt(0)
-                        ? row.getLong(1) + " listed"
-                        : row.getLong(1) + " held back by " + row.getString(0).replace('_', ' '))
-            .toList());
+    var listed = new ArrayList<String>();
+    var others = new ArrayList<String>();
+    for (var row : counts) {
+      if (row.isNullAt(0)) {
+        listed.add(row.getLong(1) + " listed");
+      } else {
+        others.add("%s %d".formatted(row.getString(0).replace('_', ' '), row.getLong(1)));
+      }
+    }
+    if (!others.isEmpty()) {
+      listed.add("not listed: " + String.join(", ", others));
+    }
+    return String.join("; ", listed);
   }
 
   private List<Row> listed(Dataset<Row> candidates, String person) {

@@ -24,10 +24,10 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What was learnt from the snapshots of a goal, and how well it foretells what it was not taught.
+ * What was learnt from the cases of a goal, and how well it foretells what it was not taught.
  *
- * <p>It is judged on the latest quarter of the snapshots, of a third of the accounts, by a model
- * taught on earlier snapshots of the other accounts; the published one is taught on all.
+ * <p>It is judged on the latest quarter of the cases, of a third of the accounts, by a model taught
+ * on earlier cases of the other accounts; the published one is taught on all.
  */
 record Lesson(Optional<GlassBox> model, Card card) {
   /** Enough for curves of this kind; more take longer and tell little more. */
@@ -39,13 +39,13 @@ record Lesson(Optional<GlassBox> model, Card card) {
   private static final long SEED = 42;
   private static final int NAMED = 5;
 
-  static Lesson of(Snapshots snapshots) {
+  static Lesson of(Cases cases) {
     LearningTable table;
     try {
       var question = new Question("label", "known_on", "account_id", Set.of());
-      table = LearningTable.of(snapshots.labelled(), question, MOST_ROWS);
+      table = LearningTable.of(cases.labelled(), question, MOST_ROWS);
     } catch (WrongUse e) {
-      return new Lesson(Optional.empty(), card(snapshots, false, e.getMessage(), 0, Map.of()));
+      return new Lesson(Optional.empty(), card(cases, false, e.getMessage(), 0, Map.of()));
     }
     var examples = table.examples().inOrder(SEED);
     double cut = cut(examples.times());
@@ -53,12 +53,11 @@ record Lesson(Optional<GlassBox> model, Card card) {
     var asked = part(examples, row -> examples.times()[row] >= cut && isHeld(examples, row));
     if (fewer(taught) < LEAST_OF_EACH || fewer(asked) < LEAST_OF_EACH / 4) {
       var reason =
-          "Of %d snapshots %d came true; to learn from them and to check it, at least %d of either kind are needed before the last quarter, and %d in it."
+          "Of %d cases %d came true; to learn from them and to check it, at least %d of either kind are needed before the last quarter, and %d in it."
               .formatted(examples.size(), examples.positives(), LEAST_OF_EACH, LEAST_OF_EACH / 4);
-      return new Lesson(
-          Optional.empty(), card(snapshots, false, reason, examples.size(), Map.of()));
+      return new Lesson(Optional.empty(), card(cases, false, reason, examples.size(), Map.of()));
     }
-    var learner = new Learner(snapshots.goal().monotone(), 0, SEED);
+    var learner = new Learner(cases.goal().monotone(), 0, SEED);
     var found = judged(learner, taught, asked);
     var recency = judged(learner, only(taught), only(asked));
     var metrics = metrics(found, recency, examples, Drift.between(taught, asked).get(0).index());
@@ -74,27 +73,17 @@ record Lesson(Optional<GlassBox> model, Card card) {
                 : "How recently accounts were there tells as much (AUC %.3f against %.3f)."
                     .formatted(recency.found().auc(), found.found().auc());
     if (!published) {
-      return new Lesson(Optional.empty(), card(snapshots, false, reason, examples.size(), metrics));
+      return new Lesson(Optional.empty(), card(cases, false, reason, examples.size(), metrics));
     }
     var model = learner.learn(examples).model();
     metrics.putAll(weights(model, examples));
-    return new Lesson(Optional.of(model), card(snapshots, true, reason, examples.size(), metrics));
+    return new Lesson(Optional.of(model), card(cases, true, reason, examples.size(), metrics));
   }
 
   private static Card card(
-      Snapshots snapshots,
-      boolean published,
-      String reason,
-      long examples,
-      Map<String, Double> metrics) {
+      Cases cases, boolean published, String reason, long examples, Map<String, Double> metrics) {
     return new Card(
-        snapshots.goal().name(),
-        published,
-        reason,
-        snapshots.first(),
-        snapshots.last(),
-        examples,
-        metrics);
+        cases.goal().name(), published, reason, cases.first(), cases.last(), examples, metrics);
   }
 
   private static Measured judged(Learner learner, Examples taught, Examples asked) {

@@ -69,7 +69,7 @@ public final class ScoreCurves implements Training {
     var rows = new ArrayList<Row>();
     var cards = new ArrayList<Card>();
     for (var goal : Goal.ALL) {
-      var lesson = Lesson.of(new Snapshots(in, goal, day));
+      var lesson = Lesson.of(new Cases(in, goal, day));
       cards.add(lesson.card());
       lesson.model().ifPresent(model -> rows.addAll(rows(goal.name(), model)));
     }

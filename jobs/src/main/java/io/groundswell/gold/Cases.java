@@ -4,12 +4,13 @@ import static io.groundswell.Tables.ACCOUNT_FEATURES;
 import static io.groundswell.Tables.INVOICES;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.date_sub;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 
 import io.groundswell.lakehouse.Inputs;
+import io.groundswell.learn.Snapshots;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -19,17 +20,17 @@ import org.apache.spark.sql.Row;
 /**
  * Accounts as they were known on days of the past, and what became of them since.
  *
- * <p>One row per account and snapshot day: every {@value #EVERY_DAYS} days of the last year whose
- * days to come have passed. Columns: the goal's features, {@code known_on}, {@code account_id} and
- * {@code label}.
+ * <p>One row per account and day: every {@value #EVERY_DAYS} days of the last year whose days to
+ * come have passed. Columns: {@code known_on}, {@code account_id}, the goal's features and {@code
+ * label}.
  *
  * @param day as of which they are looked at
  */
-record Snapshots(Inputs in, Goal goal, LocalDate day) {
+record Cases(Inputs in, Goal goal, LocalDate day) {
   static final int EVERY_DAYS = 14;
   private static final int LOOK_BACK_DAYS = 364;
 
-  /** The newest snapshot of which the end is known. */
+  /** The newest day of which the end is known. */
   LocalDate last() {
     return day.minusDays(goal.days());
   }
@@ -49,43 +50,34 @@ record Snapshots(Inputs in, Goal goal, LocalDate day) {
   private Dataset<Row> firstPayments() {
     var paid =
         in.rows(INVOICES)
-            .where(col("amount_paid").gt(0))
+            .where(col("amount_paid").gt(0).and(col("account_id").isNotNull()))
             .groupBy("account_id")
-            .agg(min("known_on").as("first_paid_on"));
+            .agg(min("known_on").as("known_on"));
     var sold =
         in.rows(ACCOUNT_FEATURES)
             .where(col("touches_sales_30d").gt(0))
-            .select(col("account_id"), date_add(col("known_on"), -goal.days()).as("known_on"));
-    var isFirst = col("first_paid_on").isNull().or(col("first_paid_on").gt(col("known_on")));
-    var comes = col("first_paid_on").leq(date_add(col("known_on"), goal.days()));
-    return taken()
-        .join(sold, new String[] {"account_id", "known_on"}, "left_anti")
-        .join(paid, new String[] {"account_id"}, "left")
-        .where(isFirst)
-        .withColumn("label", coalesce(comes, lit(false)))
-        .drop("first_paid_on");
+            .select(col("account_id"), date_sub(col("known_on"), goal.days()).as("known_on"));
+    var paidBefore = paid.withColumnRenamed("known_on", "paid_on");
+    var hasNotPaid = col("paid_on").isNull().or(col("paid_on").gt(col("known_on")));
+    var unpaid =
+        taken()
+            .join(sold, new String[] {"account_id", "known_on"}, "left_anti")
+            .join(paidBefore, new String[] {"account_id"}, "left")
+            .where(hasNotPaid)
+            .drop("paid_on");
+    return ahead().labelled(unpaid, paid, "label", day);
   }
 
   private Dataset<Row> departures() {
     var unpaid =
         in.rows(ACCOUNT_FEATURES)
             .where(not(coalesce(col("is_paying"), lit(true))))
-            .select(col("account_id"), col("known_on").as("unpaid_on"));
-    var comes =
-        col("unpaid_on")
-            .gt(col("known_on"))
-            .and(col("unpaid_on").leq(date_add(col("known_on"), goal.days())));
-    var left =
-        taken()
-            .select("account_id", "known_on")
-            .join(unpaid, "account_id")
-            .where(comes)
-            .select("account_id", "known_on")
-            .distinct()
-            .withColumn("label", lit(true));
-    return taken()
-        .join(left, new String[] {"account_id", "known_on"}, "left")
-        .withColumn("label", coalesce(col("label"), lit(false)));
+            .select("account_id", "known_on");
+    return ahead().labelled(taken(), unpaid, "label", day);
+  }
+
+  private Snapshots ahead() {
+    return new Snapshots("account_id", "known_on", goal.days());
   }
 
   private Dataset<Row> taken() {
