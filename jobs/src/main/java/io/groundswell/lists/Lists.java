@@ -27,7 +27,7 @@ import org.apache.spark.sql.Row;
 /** Every list that leaves the house. */
 public final class Lists {
   private static final List<CustomerList> ALL =
-      List.of(new AdvocateList(), new AssistList(), new LeaveAloneList());
+      List.of(new AdvocateList(), new AssistList(), new LeaveAloneList(), new SuccessList());
 
   private Lists() {}
 

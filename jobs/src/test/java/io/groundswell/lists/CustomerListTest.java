@@ -4,6 +4,7 @@ import static io.groundswell.Tables.ACCOUNTS;
 import static io.groundswell.Tables.ADVOCATES;
 import static io.groundswell.Tables.ASSIST_CANDIDATES;
 import static io.groundswell.Tables.CONTACTS;
+import static io.groundswell.Tables.SUCCESS_QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groundswell.lakehouse.Contracts;
@@ -83,6 +84,40 @@ class CustomerListTest {
             "[2026-01-15,1,Bolt,0.9,0.0,,bolt]", "[2026-01-15,2,null,0.6,0.0,,acme]");
     assertThat(list.inputs()).doesNotContain(CONTACTS);
     assertThat(list.columns()).doesNotContain("email", "name");
+  }
+
+  @Test
+  void whoMayLeaveIsListedByAccountAndWhoIsHeldBackIsNot() {
+    of(SUCCESS_QUEUE).row(queued("acme", 1, false)).row(queued("bolt", null, true));
+    of(ACCOUNTS).row("known_on", DAY, "account_id", "acme", "name", "Acme");
+    var list = new SuccessList();
+
+    assertThat(said(list, Run.of(DAY, "r")))
+        .containsExactly(
+            "[2026-01-15,1,Acme,was so,0.41,2 failed payments,2026-01-10,2026-01-24,acme]");
+    assertThat(Lists.counts(list, inputs(list, Run.of(DAY, "r"))).get(DAY).heldBack())
+        .isEqualTo(Map.of("hold_back", 1L));
+  }
+
+  private static Object[] queued(String account, Integer rank, boolean isHeldBack) {
+    return new Object[] {
+      "account_id",
+      account,
+      "rank",
+      rank,
+      "is_held_back",
+      isHeldBack,
+      "reason",
+      "was_so",
+      "score",
+      0.412,
+      "evidence",
+      List.of("2 failed payments"),
+      "opened_on",
+      DAY.minusDays(5),
+      "expires_on",
+      DAY.plusDays(9)
+    };
   }
 
   /** Assist, leave alone, or held back: no candidate is in two places or in none. */
