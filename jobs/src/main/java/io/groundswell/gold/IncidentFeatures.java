@@ -44,7 +44,11 @@ final class IncidentFeatures {
     var met =
         in.recent(USAGE_DAILY, DAYS)
             .where(col("account_id").notEqual(UsageFeatures.UNKNOWN))
-            .select(col("account_id"), col("event_date"), col("known_on").as("used_known_on"))
+            .select(
+                col("account_id"),
+                // A clock that runs ahead does not make use younger than it is known.
+                least(col("event_date"), col("known_on")).as("event_date"),
+                col("known_on").as("used_known_on"))
             .join(broadcast(failingDays(in, run)), "event_date")
             .groupBy("account_id", "event_date", "minutes", Validity.FROM, Validity.UNTIL)
             .agg(min("used_known_on").as("used_known_on"));
