@@ -150,7 +150,7 @@ record BacktestReport(
 
   private void features(PrintWriter out) {
     var model = learner.learn(table.examples()).model();
-    var order = Learner.byWeight(model, table.examples());
+    var order = Learner.weights(model, table.examples()).keySet();
     if (!order.isEmpty()) {
       say(
           out,

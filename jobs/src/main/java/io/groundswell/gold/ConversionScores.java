@@ -22,13 +22,6 @@ import org.apache.spark.sql.Row;
  * score is a calibrated probability; until there is one, the card of who wants to buy ranks.
  */
 public final class ConversionScores implements Job {
-  /** The columns of account_features that it sees. */
-  private static final List<String> READS =
-      Stream.of(
-              List.of("known_on", "account_id", "is_free", "on_trial"), Goal.CONVERSION.features())
-          .flatMap(List::stream)
-          .toList();
-
   @Override
   public Table output() {
     return CONVERSION_SCORES;
@@ -41,23 +34,11 @@ public final class ConversionScores implements Job {
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var accounts =
-        in.recent(ACCOUNT_FEATURES, 1)
-            .where(Goal.CONVERSION.population())
-            .select(READS.stream().map(name -> col(name)).toArray(Column[]::new));
     return new Foretelling(in, run, Goal.CONVERSION, AssistCards.wants())
-        .of(accounts)
+        .with("on_trial")
         .select(
-            "known_on",
-            "account_id",
-            "score",
-            "method",
-            "learnt_on",
-            "baseline",
-            "log_odds",
-            "contributions",
-            "reasons",
-            "change",
-            "changed_by");
+            Stream.concat(Stream.of("known_on", "account_id"), Foretelling.SAID.stream())
+                .map(name -> col(name))
+                .toArray(Column[]::new));
   }
 }

@@ -1,5 +1,6 @@
 package io.groundswell.gold;
 
+import static io.groundswell.Tables.ACCOUNT_FEATURES;
 import static io.groundswell.Tables.SCORE_CURVES;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
@@ -34,6 +35,7 @@ import io.groundswell.stats.Scorecard;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,14 +48,37 @@ import org.apache.spark.sql.expressions.Window;
  * @param written the card; its baseline and points are log-odds too
  */
 record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
+  /** The columns that say something of a score. */
+  static final List<String> SAID =
+      List.of(
+          "score",
+          "method",
+          "learnt_on",
+          "baseline",
+          "log_odds",
+          "contributions",
+          "reasons",
+          "change",
+          "changed_by");
+
   private static final int REASONS = 3;
 
   /**
-   * The accounts of the run's days with their score and what is to be said of it.
+   * The accounts of the goal on the run's days, each with {@link #SAID}.
    *
-   * @param accounts rows of {@code gold.account_features}, the day before the run among them
+   * @param kept columns of {@code gold.account_features} that are read beside the goal's features
    */
-  Dataset<Row> of(Dataset<Row> accounts) {
+  Dataset<Row> with(String... kept) {
+    var columns =
+        Stream.of(Stream.of("known_on", "account_id"), Stream.of(kept), goal.features().stream())
+            .flatMap(names -> names)
+            .map(name -> col(name))
+            .toArray(Column[]::new);
+    // The day before the run, too: what a score has changed by is said of each day.
+    return of(in.recent(ACCOUNT_FEATURES, 1).where(goal.population()).select(columns));
+  }
+
+  private Dataset<Row> of(Dataset<Row> accounts) {
     var learnt = in.rows(SCORE_CURVES).where(col("score").equalTo(goal.name()));
     var days = TopicFits.days(learnt);
     var first = days.isEmpty() ? run.to().plusDays(1) : days.get(0);
@@ -111,10 +136,9 @@ record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
   }
 
   private static Column[] columns(Dataset<Row> accounts) {
-    return java.util.stream.Stream.concat(
-            java.util.Arrays.stream(accounts.columns()),
-            List.of("method", "learnt_on", "baseline", "log_odds", "contributions", "reasons")
-                .stream())
+    return Stream.concat(
+            Stream.of(accounts.columns()),
+            Stream.of("method", "learnt_on", "baseline", "log_odds", "contributions", "reasons"))
         .map(name -> col(name))
         .toArray(Column[]::new);
   }

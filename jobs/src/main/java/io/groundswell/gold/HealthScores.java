@@ -30,27 +30,6 @@ public final class HealthScores implements Job {
   /** Use has halved: (now - before) / (now + before) is -1/3 when now is half of before. */
   private static final double HALVED = -1 / 3.0;
 
-  /** The columns of account_features that it sees. */
-  private static final List<String> READS =
-      Stream.of(
-              List.of("known_on", "account_id", "is_paying", "on_trial", "usage_known"),
-              List.of("touches_success_30d"),
-              Goal.CHURN.features())
-          .flatMap(List::stream)
-          .toList();
-
-  private static final List<String> SAID =
-      List.of(
-          "score",
-          "method",
-          "learnt_on",
-          "baseline",
-          "log_odds",
-          "contributions",
-          "reasons",
-          "change",
-          "changed_by");
-
   @Override
   public Table output() {
     return HEALTH_SCORES;
@@ -63,11 +42,9 @@ public final class HealthScores implements Job {
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var accounts =
-        in.recent(ACCOUNT_FEATURES, 1)
-            .where(Goal.CHURN.population())
-            .select(READS.stream().map(name -> col(name)).toArray(Column[]::new));
-    var scored = new Foretelling(in, run, Goal.CHURN, HealthCard.churn()).of(accounts);
+    var scored =
+        new Foretelling(in, run, Goal.CHURN, HealthCard.churn())
+            .with("usage_known", "touches_success_30d");
     var abstains = col("usage_known").equalTo(false);
     var columns =
         Stream.concat(
@@ -76,7 +53,8 @@ public final class HealthScores implements Job {
                 col("account_id"),
                 abstains.as("abstains"),
                 isQuiet().as("is_quiet")),
-            SAID.stream().map(name -> when(abstains, lit(null)).otherwise(col(name)).as(name)));
+            Foretelling.SAID.stream()
+                .map(name -> when(abstains, lit(null)).otherwise(col(name)).as(name)));
     return scored.select(columns.toArray(Column[]::new));
   }
 

@@ -14,7 +14,6 @@ import io.groundswell.learn.Question;
 import io.groundswell.learn.Verdict;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +50,7 @@ record Lesson(Optional<GlassBox> model, Card card) {
     double cut = cut(examples.times());
     var taught = part(examples, row -> examples.times()[row] < cut && !isHeld(examples, row));
     var asked = part(examples, row -> examples.times()[row] >= cut && isHeld(examples, row));
-    if (fewer(taught) < LEAST_OF_EACH || fewer(asked) < LEAST_OF_EACH / 4) {
+    if (taught.rarer() < LEAST_OF_EACH || asked.rarer() < LEAST_OF_EACH / 4) {
       var reason =
           "Of %d cases %d came true; to learn from them and to check it, at least %d of either kind are needed before the last quarter, and %d in it."
               .formatted(examples.size(), examples.positives(), LEAST_OF_EACH, LEAST_OF_EACH / 4);
@@ -76,7 +75,9 @@ record Lesson(Optional<GlassBox> model, Card card) {
       return new Lesson(Optional.empty(), card(cases, false, reason, examples.size(), metrics));
     }
     var model = learner.learn(examples).model();
-    metrics.putAll(weights(model, examples));
+    Learner.weights(model, examples).entrySet().stream()
+        .limit(NAMED)
+        .forEach(part -> metrics.put("moved_by_" + part.getKey(), part.getValue()));
     return new Lesson(Optional.of(model), card(cases, true, reason, examples.size(), metrics));
   }
 
@@ -118,29 +119,12 @@ record Lesson(Optional<GlassBox> model, Card card) {
     return metrics;
   }
 
-  /** By feature, by how much it moves the log-odds on average; of those that move it most. */
-  private static Map<String, Double> weights(GlassBox model, Examples examples) {
-    double[][] points = model.contributions(examples);
-    var moved = new LinkedHashMap<String, Double>();
-    for (String part : Learner.byWeight(model, examples).stream().limit(NAMED).toList()) {
-      int place = model.parts().indexOf(part);
-      double mean =
-          Arrays.stream(points).mapToDouble(row -> Math.abs(row[place])).average().orElse(0);
-      moved.put("moved_by_" + part, mean);
-    }
-    return moved;
-  }
-
   private static Examples part(Examples examples, IntPredicate isWanted) {
     return examples.take(IntStream.range(0, examples.size()).filter(isWanted).toArray());
   }
 
   private static boolean isHeld(Examples examples, int row) {
     return new SplittableRandom(examples.groups()[row].hashCode()).nextInt(THIRDS) == 0;
-  }
-
-  private static int fewer(Examples part) {
-    return Math.min(part.positives(), part.size() - part.positives());
   }
 
   private static double cut(double[] times) {

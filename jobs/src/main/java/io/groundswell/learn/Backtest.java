@@ -110,7 +110,7 @@ public record Backtest(Learner learner) {
   }
 
   private static void check(Examples part, String which) {
-    int fewer = Math.min(part.positives(), part.size() - part.positives());
+    int fewer = part.rarer();
     if (fewer < FEWEST) {
       throw new WrongUse(
           "Of the %s rows only %d have one of the two labels; at least %d are needed on either side of the cut. Leave --time out, or give more days."

@@ -92,10 +92,9 @@ public record Effect(
 
   /** Without a row of either label there is nothing to tell apart: then all are as likely. */
   private static double[] said(Examples taught, Examples asked, long seed) {
-    int positives = taught.positives();
-    if (Math.min(positives, taught.size() - positives) < Learner.BAGS) {
+    if (taught.rarer() < Learner.BAGS) {
       double[] same = new double[asked.size()];
-      Arrays.fill(same, (positives + 1.0) / (taught.size() + 2.0));
+      Arrays.fill(same, (taught.positives() + 1.0) / (taught.size() + 2.0));
       return same;
     }
     return new Learner(java.util.Map.of(), 0, seed).learn(taught).model().probabilities(asked);

@@ -47,6 +47,11 @@ public record Examples(
     return count;
   }
 
+  /** How many rows have the rarer of the two labels. */
+  public int rarer() {
+    return Math.min(positives(), size() - positives());
+  }
+
   /** The share of the table that has the label. */
   public double rate() {
     double yes = 0;

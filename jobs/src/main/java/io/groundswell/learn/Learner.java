@@ -2,9 +2,9 @@ package io.groundswell.learn;
 
 import io.groundswell.learn.Boosting.Settings;
 import io.groundswell.learn.Effects.Pair;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -183,18 +183,21 @@ public record Learner(Map<String, Integer> monotone, int mostPairs, long seed) {
     return Math.log1p(Math.exp(label ? -margin : margin));
   }
 
-  /** Every feature that a model speaks of, the one that moves scores most first. */
-  public static List<String> byWeight(GlassBox model, Examples examples) {
+  /** By part of a model, by how much it moves the log-odds on average; the most first. */
+  public static Map<String, Double> weights(GlassBox model, Examples examples) {
     double[][] points = model.contributions(examples);
     var parts = model.parts();
     double[] moved = new double[parts.size()];
     for (double[] row : points) {
       for (int part = 0; part < moved.length; part++) {
-        moved[part] += Math.abs(row[part]);
+        moved[part] += Math.abs(row[part]) / points.length;
       }
     }
-    var order = new ArrayList<>(IntStream.range(0, moved.length).boxed().toList());
-    order.sort(Comparator.comparingDouble((Integer part) -> -moved[part]));
-    return order.stream().map(parts::get).toList();
+    var weights = new LinkedHashMap<String, Double>();
+    IntStream.range(0, moved.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer part) -> -moved[part]))
+        .forEach(part -> weights.put(parts.get(part), moved[part]));
+    return weights;
   }
 }
