@@ -24,7 +24,7 @@ CLOSED_COLUMNS = {"ops.rejects": ["record", "error_message"]}
 _HOME = Path(__file__).resolve().parent.parent
 _LAKEHOUSE = os.environ.get("GROUNDSWELL_LAKEHOUSE") or str(_HOME / "lakehouse-data" / "tables")
 _ENGINE = duckdb.connect()
-_ENGINE.sql("CREATE SCHEMA gold; CREATE SCHEMA ops; SET enable_external_access = false")
+_ENGINE.sql("SET TimeZone = 'UTC'; CREATE SCHEMA gold; CREATE SCHEMA ops; SET enable_external_access = false")
 
 
 def has(table):
