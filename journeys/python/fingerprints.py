@@ -16,48 +16,47 @@ from pathlib import Path
 
 import duckdb
 import duckdb_extension_delta
-import pyarrow
 from deltalake import DeltaTable
 
 NOTHING = "~"
 
 
-def in_spark(value, kind):
+def in_spark(value, kind, depth=0):
     """The SQL that renders a value of a type, as the log of a Delta table writes types."""
+    return f"CASE WHEN {value} IS NULL THEN '{NOTHING}' ELSE {something_in_spark(value, kind, depth)} END"
+
+
+def something_in_spark(value, kind, depth):
+    if kind in ("double", "float"):
+        return f"format_string('%a', {value})"
+    if kind == "timestamp":
+        return f"CAST(unix_micros({value}) AS STRING)"
+    if kind == "string":
+        return f"concat(length({value}), ':', {value})"
     if isinstance(kind, str):
-        plain = {
-            "double": "format_string('%%a', %s)",
-            "float": "format_string('%%a', %s)",
-            "timestamp": "CAST(unix_micros(%s) AS STRING)",
-            "string": "concat(length(%s), ':', {0})".format(value),
-        }
-        text = plain.get(kind, "CAST(%s AS STRING)") % value
-    elif kind["type"] == "array":
-        text = "concat('[', array_join(transform(%s, x%d -> %s), ','), ']')" % within(value, kind["elementType"])
-    elif kind["type"] == "map":
-        entry = {"type": "struct", "fields": [{"name": "key", "type": kind["keyType"]}, {"name": "value", "type": kind["valueType"]}]}
-        entries = within("map_entries(%s)" % value, entry)
-        text = "concat('[', array_join(array_sort(transform(%s, x%d -> %s)), ','), ']')" % entries
-    else:
-        fields = ["%s" % in_spark("%s.`%s`" % (value, f["name"]), f["type"]) for f in kind["fields"]]
-        text = "concat('{', concat_ws(',', %s), '}')" % ", ".join(fields)
-    return "CASE WHEN %s IS NULL THEN '%s' ELSE %s END" % (value, NOTHING, text)
+        return f"CAST({value} AS STRING)"
+    if kind["type"] == "struct":
+        fields = ", ".join(in_spark(f"{value}.`{field['name']}`", field["type"], depth) for field in kind["fields"])
+        return f"concat('{{', concat_ws(',', {fields}), '}}')"
+    if kind["type"] == "array":
+        return list_in_spark(value, kind["elementType"], depth)
+    entry = [{"name": name, "type": kind[f"{name}Type"]} for name in ("key", "value")]
+    return list_in_spark(f"map_entries({value})", {"type": "struct", "fields": entry}, depth, "array_sort")
 
 
-def within(value, kind):
-    depth = value.count("x") + value.count("(")
-    return value, depth, in_spark("x%d" % depth, kind)
+def list_in_spark(values, kind, depth, order=""):
+    each = f"x{depth}"
+    rendered = f"transform({values}, {each} -> {in_spark(each, kind, depth + 1)})"
+    return f"concat('[', array_join({order}({rendered}), ','), ']')"
 
 
 def question(lakehouse, tables):
     parts = []
     for table in tables:
         schema = json.loads(DeltaTable(folder(lakehouse, table)).schema().to_json())
-        values = ", ".join(in_spark("`%s`" % f["name"], f["type"]) for f in schema["fields"])
-        parts.append(
-            "SELECT '%s' AS name, count(*) AS n, coalesce(sum(CAST(conv(substring(md5(concat_ws('|', %s)), 1, 13), 16, 10)"
-            " AS DECIMAL(38, 0))), 0) AS hash FROM %s" % (table, values, table)
-        )
+        values = ", ".join(in_spark(f"`{field['name']}`", field["type"]) for field in schema["fields"])
+        hashed = f"conv(substring(md5(concat_ws('|', {values})), 1, 13), 16, 10)"
+        parts.append(f"SELECT '{table}' AS name, count(*) AS n, coalesce(sum(CAST({hashed} AS DECIMAL(38, 0))), 0) AS hash FROM {table}")
     return " UNION ALL ".join(parts) + " ORDER BY name"
 
 
@@ -69,17 +68,17 @@ def in_python(value):
     if isinstance(value, float):
         return bits(value)
     if isinstance(value, str):
-        return "%d:%s" % (len(value), value)
+        return f"{len(value)}:{value}"
     if isinstance(value, datetime.datetime):
         return str((value - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)) // datetime.timedelta(microseconds=1))
     if isinstance(value, decimal.Decimal):
         return format(value, "f")
     if isinstance(value, list):
         if value and isinstance(value[0], tuple):
-            return "[%s]" % ",".join(sorted("{%s,%s}" % (in_python(k), in_python(v)) for k, v in value))
-        return "[%s]" % ",".join(in_python(v) for v in value)
+            return f"[{','.join(sorted(f'{{{in_python(key)},{in_python(entry)}}}' for key, entry in value))}]"
+        return f"[{','.join(map(in_python, value))}]"
     if isinstance(value, dict):
-        return "{%s}" % ",".join(in_python(v) for v in value.values())
+        return f"{{{','.join(map(in_python, value.values()))}}}"
     return str(value)
 
 
@@ -90,7 +89,8 @@ def bits(number):
     if number in (float("inf"), float("-inf")):
         return "Infinity" if number > 0 else "-Infinity"
     digits, exponent = number.hex().split("p")
-    return "%sp%d" % (digits.rstrip("0") + "0" * digits.rstrip("0").endswith("."), int(exponent))
+    digits = digits.rstrip("0")
+    return f"{digits}{'0' if digits.endswith('.') else ''}p{int(exponent)}"
 
 
 def fingerprint(name, batches):
@@ -100,7 +100,7 @@ def fingerprint(name, batches):
         rows += batch.num_rows
         for row in zip(*columns):
             total += int(hashlib.md5("|".join(row).encode()).hexdigest()[:13], 16)
-    return "%s,%d,%d" % (name, rows, total)
+    return f"{name},{rows},{total}"
 
 
 def load_delta():
@@ -111,12 +111,11 @@ def load_delta():
 
 
 def by_delta_rs(path):
-    return pyarrow.table(DeltaTable(path).to_pyarrow_table()).to_batches()
+    return DeltaTable(path).to_pyarrow_table().to_batches()
 
 
 def by_duckdb(path):
-    reader = duckdb.sql("SELECT * FROM delta_scan('%s')" % path).to_arrow_table()
-    return reader.to_batches()
+    return duckdb.sql(f"FROM delta_scan('{path}')").to_arrow_table().to_batches()
 
 
 def folder(lakehouse, table):
