@@ -37,6 +37,8 @@ record TableBook(Contracts contracts, Plan plan) {
         known, and the rows up to a day are what was known on that day. Where a rule of the contract is broken the
         slice is refused; rules marked (warning) are counted and shown instead. Under personal, what is marked "words" holds words
         of customers or was made of them: `erase` takes it out where they are taken back, but for "words, kept".
+        The questions below a table are to begin with: `./groundswell sql "..."`, or the same words in DuckDB
+        ([notebooks](../notebooks/README.md)).
 
         """);
     for (var layer : FROM_ANSWERS_TO_SOURCES) {
@@ -102,6 +104,9 @@ record TableBook(Contracts contracts, Plan plan) {
                   field.getComment().getOrElse(() -> "") + from(contract, column))
               .map(cell -> cell.replace("|", "\\|").replaceAll("\\s+", " "))
               .collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+    for (var example : contract.examples()) {
+      book.append("\n%s\n\n```sql\n%s\n```\n".formatted(example.question(), example.query()));
     }
   }
 

@@ -74,7 +74,8 @@ class WordsTest {
             Set.of(),
             Set.of(),
             messages.retentionDays(),
-            messages.errorRate());
+            messages.errorRate(),
+            messages.examples());
     assertThat(silent(Set.of(forgetful))).containsExactly("silver.messages.text");
   }
 

@@ -30,6 +30,7 @@ import org.apache.spark.sql.types.StructType;
  * @param keptWords the columns that hold such words and that erasing does not reach
  * @param retentionDays how long a slice is kept
  * @param errorRate the share of records that may be rejected; beyond it nothing is published
+ * @param examples questions that it answers; none for tables that nobody asks
  */
 public record Contract(
     Table table,
@@ -46,7 +47,8 @@ public record Contract(
     Set<String> words,
     Set<String> keptWords,
     int retentionDays,
-    double errorRate) {
+    double errorRate,
+    List<Example> examples) {
 
   /** The tables that its foreign keys refer to. */
   Stream<Table> references() {

@@ -37,6 +37,9 @@ final class ContractFile {
   private static final Set<String> CLASSIFICATIONS = Set.of("public", "internal", "restricted");
   private static final Set<String> PURPOSES = Set.of("fix", "sell", "both");
 
+  /** The one property of our own: a question that the table answers, and its SQL. */
+  private static final String EXAMPLE = "exampleQuery";
+
   /** What erasing takes: words of customers, and what was made of them. */
   private static final String WORDS = "words";
 
@@ -113,7 +116,8 @@ final class ContractFile {
         tagged(schema, WORDS),
         tagged(schema, KEPT_WORDS),
         retention(odcs),
-        errorRate(odcs));
+        errorRate(odcs),
+        examples(schema));
   }
 
   private StructField field(Odcs.Property property) {
@@ -286,6 +290,17 @@ final class ContractFile {
       }
     }
     return tagged;
+  }
+
+  private List<Example> examples(Odcs.TableSchema schema) {
+    var examples = new ArrayList<Example>();
+    for (var custom : orEmpty(schema.customProperties())) {
+      require(EXAMPLE.equals(custom.property()), "customProperties.property", EXAMPLE);
+      require(said(custom.description()), "customProperties.description", "the question in words");
+      require(said(custom.value()), "customProperties.value", "the question in SQL");
+      examples.add(new Example(custom.description().strip(), custom.value().strip()));
+    }
+    return List.copyOf(examples);
   }
 
   private int retention(Odcs odcs) {

@@ -30,7 +30,8 @@ record Odcs(
       String dataGranularityDescription,
       List<String> tags,
       List<Property> properties,
-      List<Quality> quality) {}
+      List<Quality> quality,
+      List<CustomProperty> customProperties) {}
 
   record Property(
       String name,
@@ -64,6 +65,8 @@ record Odcs(
       String query,
       Integer mustBe,
       String severity) {}
+
+  record CustomProperty(String property, String description, String value) {}
 
   record Arguments(List<String> validValues) {}
 }

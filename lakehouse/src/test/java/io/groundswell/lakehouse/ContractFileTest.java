@@ -55,6 +55,8 @@ class ContractFileTest {
               description: Whose.
               relationships:
                 - {type: foreignKey, to: ../silver/accounts.yaml#schema/accounts/properties/account_id}
+          customProperties:
+            - {property: exampleQuery, description: 'How many?', value: SELECT count(*) FROM silver.notes}
       """;
 
   @Test
@@ -69,6 +71,8 @@ class ContractFileTest {
     assertThat(contract.restricted()).containsExactly("mood");
     assertThat(contract.purposes()).containsEntry("stars", "fix").containsEntry("mood", "both");
     assertThat(contract.retentionDays()).isEqualTo(730);
+    assertThat(contract.examples())
+        .containsExactly(new Example("How many?", "SELECT count(*) FROM silver.notes"));
     assertThat(contract.checks())
         .containsExactlyInAnyOrder(
             new Check.NotNull("known_on"),
@@ -100,6 +104,8 @@ class ContractFileTest {
         "severity: warning|severity: mild|error or warning",
         "/properties/account_id|/account_id|schema/table/properties/column",
         "unit: y|unit: moons|a value in d or y",
+        "property: exampleQuery|property: owner|'customProperties.property' must be exampleQuery",
+        "description: 'How many?'|description: ''|the question in words",
       })
   void aTypoFailsWithTheFileAndTheKey(String good, String bad, String said) {
     assertThatThrownBy(() -> parse(GOOD.replace(good, bad)))
