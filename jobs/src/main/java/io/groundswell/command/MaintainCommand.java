@@ -1,25 +1,17 @@
 package io.groundswell.command;
 
-import io.groundswell.LookBacks;
-import io.groundswell.lakehouse.Contract;
-import io.groundswell.lakehouse.Lakehouse;
 import io.groundswell.lakehouse.Lease;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.lakehouse.Upkeep.Tended;
 import io.groundswell.lakehouse.WrongUse;
 import java.io.PrintWriter;
-import java.sql.Date;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,70 +54,23 @@ final class MaintainCommand implements Callable<Integer> {
     if (timeTravelDays < 0) {
       throw new WrongUse("--time-travel is %d. Write 0 or more days.".formatted(timeTravelDays));
     }
+    var tables = only.stream().map(Table::of).toList();
     try (var workplace = conf.workplace()) {
       workplace.checkWritable();
       var lakehouse = workplace.lakehouse();
-      LookBacks.check(lakehouse.contracts());
-      var contracts = chosen(lakehouse);
       var run = Run.of(Runs.lastDay(lakehouse), Runs.id());
+      var readable = Duration.ofDays(timeTravelDays);
+      var maintenance = new Maintenance(lakehouse, run, readable, CLOCK);
       if (isRehearsal) {
-        print(tend(lakehouse, contracts, run), "to change");
+        print(maintenance.look(tables), "to change");
         return 0;
       }
       var hadoop = workplace.spark().sessionState().newHadoopConf();
       try (var lease = Lease.take(workplace.settings().lakehouse(), run, hadoop, CLOCK)) {
-        print(tend(lakehouse, contracts, run), "changed");
+        print(maintenance.tend(tables), "changed");
         return 0;
       }
     }
-  }
-
-  private List<Contract> chosen(Lakehouse lakehouse) {
-    var contracts = lakehouse.contracts();
-    var named = only.stream().map(Table::of).toList();
-    named.forEach(contracts::of);
-    return contracts.all().stream()
-        .filter(contract -> named.isEmpty() || named.contains(contract.table()))
-        .filter(contract -> lakehouse.has(contract.table()))
-        .toList();
-  }
-
-  /** What was done to one table after the other, noted as soon as it is. */
-  private List<Tended> tend(Lakehouse lakehouse, List<Contract> contracts, Run run) {
-    var upkeep = lakehouse.upkeep(run.to(), Duration.ofDays(timeTravelDays));
-    var all = new ArrayList<Tended>();
-    var notes = new ArrayList<Row>();
-    try {
-      for (var contract : contracts) {
-        var keptFrom = LookBacks.keptFrom(contract, run.to());
-        var tended =
-            isRehearsal
-                ? upkeep.look(contract.table(), keptFrom)
-                : upkeep.tend(contract.table(), keptFrom, run.id());
-        all.add(tended);
-        if (tended.isChanged() && !isRehearsal) {
-          notes.add(note(tended, keptFrom.orElse(null), run));
-        }
-      }
-    } finally {
-      upkeep.note(notes);
-    }
-    return all;
-  }
-
-  private static Row note(Tended tended, LocalDate keptFrom, Run run) {
-    return RowFactory.create(
-        Date.valueOf(run.to()),
-        run.id(),
-        tended.table().toString(),
-        Timestamp.from(CLOCK.instant()),
-        keptFrom == null ? null : Date.valueOf(keptFrom),
-        tended.days(),
-        tended.rows(),
-        tended.filesBefore(),
-        tended.filesAfter(),
-        tended.removed(),
-        tended.freed());
   }
 
   private void print(List<Tended> all, String done) {
