@@ -83,6 +83,30 @@ class EveryJobTest {
     assertThat(answer(job, after, day)).isEqualTo(before);
   }
 
+  static Stream<Job> jobsThatReadSomeDaysBack() {
+    return jobs().filter(job -> job.inputs().stream().anyMatch(t -> LookBacks.of(t).isPresent()));
+  }
+
+  /** So what is older may be deleted; see decision 0017. */
+  @ParameterizedTest
+  @MethodSource("jobsThatReadSomeDaysBack")
+  void whatIsOlderThanItsLookBackChangesNoAnswer(Job job) {
+    var given = random(job, 19);
+    var random = new Random(23);
+    var longer = new HashMap<>(given);
+    for (var table : job.inputs()) {
+      LookBacks.of(table)
+          .ifPresent(
+              days -> {
+                var last = FROM.minusDays(days + 1L);
+                var first = last.minusDays(4);
+                var old = new RandomRows(contract(table), random, first, last, TestPipeline.WORDS);
+                longer.put(table, given.get(table).unionByName(old.dataset(ROWS)));
+              });
+    }
+    assertThat(answer(job, longer, run())).isEqualTo(answer(job, given, run()));
+  }
+
   /** A cluster hands rows over in another order each time. */
   @ParameterizedTest
   @MethodSource("jobs")

@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
       AdvocatesCommand.class,
       RunCommand.class,
       EraseCommand.class,
+      MaintainCommand.class,
       PlanCommand.class,
       TablesCommand.class,
       SqlCommand.class,

@@ -1,17 +1,10 @@
 package io.groundswell.command;
 
-import static org.apache.spark.sql.functions.max;
-
 import io.groundswell.erasure.Erasure;
-import io.groundswell.lakehouse.Lakehouse;
 import io.groundswell.lakehouse.Lease;
-import io.groundswell.lakehouse.Ledger;
 import io.groundswell.lakehouse.Run;
-import io.groundswell.lakehouse.Slices;
 import java.io.PrintWriter;
-import java.sql.Date;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +48,7 @@ final class EraseCommand implements Callable<Integer> {
     try (var workplace = conf.workplace()) {
       workplace.checkWritable();
       var lakehouse = workplace.lakehouse();
-      var run = Run.of(lastDay(lakehouse), Runs.id());
+      var run = Run.of(Runs.lastDay(lakehouse), Runs.id());
       var erasure = new Erasure(lakehouse, run, CLOCK);
       if (isRehearsal) {
         print(erasure.look(askedFor), "to change", spec.commandLine().getOut());
@@ -68,12 +61,6 @@ final class EraseCommand implements Callable<Integer> {
         return lines.stream().allMatch(line -> line.left().isEmpty()) ? 0 : 1;
       }
     }
-  }
-
-  /** The notes on it belong to the last day that was run; to today when none was. */
-  private static LocalDate lastDay(Lakehouse lakehouse) {
-    Date last = lakehouse.read(Ledger.RUNS).agg(max(Slices.KNOWN_ON)).first().getAs(0);
-    return last == null ? LocalDate.now(CLOCK) : last.toLocalDate();
   }
 
   static void print(List<Erasure.Line> lines, String done, PrintWriter out) {

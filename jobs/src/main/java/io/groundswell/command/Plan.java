@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.groundswell.Business;
 import io.groundswell.Pipeline;
+import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Stage;
 import io.groundswell.lakehouse.Table;
+import io.groundswell.lists.Lists;
 import io.groundswell.text.Pseudonyms;
 import java.util.List;
 
@@ -26,8 +28,9 @@ record Plan(List<Step> stages) {
    * A stage.
    *
    * @param name what {@code run --stage} calls it
+   * @param lists the lists that it writes for people
    */
-  record Step(String name, String does, List<Making> jobs) {}
+  record Step(String name, String does, List<Making> jobs, List<String> lists) {}
 
   /**
    * A job.
@@ -64,6 +67,7 @@ record Plan(List<Step> stages) {
                     new Making(
                         job.output().toString(),
                         job.inputs().stream().map(Table::toString).toList()))
-            .toList());
+            .toList(),
+        Lists.of(stage.jobs().stream().map(Job::output).toList()));
   }
 }

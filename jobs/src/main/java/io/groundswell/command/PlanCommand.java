@@ -22,7 +22,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "As JSON for a scheduler: stages of name, does and jobs; jobs of table and inputs.")
+          "As JSON for a scheduler: stages of name, does, jobs and lists; jobs of table and inputs.")
   private boolean json;
 
   @Override

@@ -31,6 +31,12 @@ public final class RunCommand implements Callable<Integer> {
   private LocalDate to;
 
   @Option(
+      names = "--catch-up",
+      description =
+          "With --date: also the days before it that no run has made since the last one that did.")
+  private boolean isCatchingUp;
+
+  @Option(
       names = "--stage",
       paramLabel = "STAGE",
       description = "Only this stage; may be given again. `plan` lists them.")
@@ -49,11 +55,19 @@ public final class RunCommand implements Callable<Integer> {
     if (first == null || last == null || (date != null && (from != null || to != null))) {
       throw new WrongUse("Say which days: --date DAY, or --from DAY --to DAY.");
     }
-    var run = new Run(first, last, Runs.id());
+    if (isCatchingUp && date == null) {
+      throw new WrongUse(
+          "--catch-up finds the first day itself. Give it --date DAY, and neither --from nor --to.");
+    }
+    var asked = new Run(first, last, Runs.id());
     try (var workplace = conf.workplace()) {
       var pipeline = workplace.pipeline();
       var chosen = pipeline.only(stages, jobs.stream().map(Table::of).toList());
       workplace.checkWritable();
+      var run =
+          isCatchingUp
+              ? new Run(CatchUp.from(workplace.lakehouse(), chosen, date), date, asked.id())
+              : asked;
       return Runs.of(workplace, chosen, run, new Screen());
     }
   }

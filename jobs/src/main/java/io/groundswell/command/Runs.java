@@ -1,15 +1,21 @@
 package io.groundswell.command;
 
+import static org.apache.spark.sql.functions.max;
+
 import io.groundswell.Pipeline;
 import io.groundswell.Tables;
 import io.groundswell.lakehouse.Job;
+import io.groundswell.lakehouse.Lakehouse;
 import io.groundswell.lakehouse.Lease;
 import io.groundswell.lakehouse.Ledger;
 import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.Slices;
 import io.groundswell.lakehouse.Stage;
 import io.groundswell.lakehouse.StageRun;
 import io.groundswell.lists.Lists;
+import java.sql.Date;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -25,6 +31,12 @@ final class Runs {
   /** A name for a run that no other has: when it began and which process it is. */
   static String id() {
     return ID.format(CLOCK.instant()) + "-" + ProcessHandle.current().pid();
+  }
+
+  /** The last day that was run, to which notes on erasing and maintenance belong; else today. */
+  static LocalDate lastDay(Lakehouse lakehouse) {
+    Date last = lakehouse.read(Ledger.RUNS).agg(max(Slices.KNOWN_ON)).first().getAs(0);
+    return last == null ? LocalDate.now(CLOCK) : last.toLocalDate();
   }
 
   /** Ends with the exit code that a scheduler sees. */

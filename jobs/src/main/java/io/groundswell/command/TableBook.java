@@ -1,5 +1,6 @@
 package io.groundswell.command;
 
+import io.groundswell.LookBacks;
 import io.groundswell.Tables;
 import io.groundswell.lakehouse.Check;
 import io.groundswell.lakehouse.Contract;
@@ -80,8 +81,7 @@ record TableBook(Contracts contracts, Plan plan) {
       book.append("- read by ").append(names(readers)).append('\n');
     }
     book.append("- key: ").append(names(contract.key())).append('\n');
-    book.append(
-        "- contract %s, kept %d days\n".formatted(contract.version(), contract.retentionDays()));
+    book.append("- contract %s, %s\n".formatted(contract.version(), kept(contract)));
     for (var check : contract.checks()) {
       if (check instanceof Check.Holds rule) {
         book.append(
@@ -184,5 +184,11 @@ record TableBook(Contracts contracts, Plan plan) {
   /** As GitHub makes it of a heading. */
   private static String anchor(Table table) {
     return table.toString().replace(".", "");
+  }
+
+  private static String kept(Contract contract) {
+    return LookBacks.of(contract.table()).isPresent()
+        ? "kept %d days".formatted(contract.retentionDays())
+        : "every day is kept, since runs read it from the first on";
   }
 }

@@ -31,6 +31,14 @@ public final class Lists {
 
   private Lists() {}
 
+  /** The names of the lists that follow from these tables. */
+  public static List<String> of(List<Table> made) {
+    return ALL.stream()
+        .filter(list -> made.contains(list.source()))
+        .map(CustomerList::name)
+        .toList();
+  }
+
   /**
    * Writes the lists of the tables that were made, every day of the run; gives the last day's
    * files.

@@ -14,8 +14,8 @@ import java.util.Map;
 final class Company {
   static final String FROM = "2026-05-02";
   static final String TO = "2026-06-30";
-  private static final String ACCOUNTS = "80";
-  private static final String DAYS = "60";
+  private static final int ACCOUNTS = 80;
+  private static final int DAYS = 60;
   private static final Path HOME = Shell.PROJECT.resolve("journeys/target/company");
 
   private final Path home;
@@ -31,7 +31,7 @@ final class Company {
     var company = new Company(HOME);
     if (!company.isOfThisBuild()) {
       Shell.run(List.of("rm", "-rf", HOME.toString()), Map.of()).answer();
-      company.land();
+      company.land(ACCOUNTS, DAYS);
       Shell.groundswell("run", "--conf", company.conf(), "--from", FROM, "--to", TO).answer();
       company.write("done", "");
     }
@@ -40,9 +40,36 @@ final class Company {
 
   /** Only the vendors' files lie there. */
   static Company landed(Path home) {
+    return landed(home, ACCOUNTS, DAYS);
+  }
+
+  /** The same of another size: a day of a small one is made in less time. */
+  static Company landed(Path home, int accounts, int days) {
     var company = new Company(home);
-    company.land();
+    company.land(accounts, days);
     return company;
+  }
+
+  /** Forgets what was dropped into other folders than these, such as {@code segment/events}. */
+  void keep(List<String> folders) {
+    for (var source : subfolders(home.resolve("landing"))) {
+      for (var object : subfolders(source)) {
+        if (!folders.contains(source.getFileName() + "/" + object.getFileName())) {
+          Shell.run(List.of("rm", "-rf", object.toString()), Map.of()).answer();
+        }
+      }
+    }
+  }
+
+  /** Drops a file into a folder. */
+  void drop(String folder, String day, String text) {
+    var file = "landing/%s/dt=%s/dropped.jsonl".formatted(folder, day);
+    try {
+      Files.createDirectories(home.resolve(file).getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    write(file, text);
   }
 
   private boolean isOfThisBuild() {
@@ -60,7 +87,15 @@ final class Company {
     }
   }
 
-  private void land() {
+  private static List<Path> subfolders(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.filter(Files::isDirectory).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void land(int accounts, int days) {
     try {
       Files.createDirectories(home);
       var local = Files.readString(Shell.PROJECT.resolve("conf/local.yaml"));
@@ -70,7 +105,15 @@ final class Company {
       throw new UncheckedIOException(e);
     }
     Shell.groundswell(
-            "simulate", "--conf", conf(), "--accounts", ACCOUNTS, "--days", DAYS, "--to", TO)
+            "simulate",
+            "--conf",
+            conf(),
+            "--accounts",
+            String.valueOf(accounts),
+            "--days",
+            String.valueOf(days),
+            "--to",
+            TO)
         .answer();
   }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,6 +27,8 @@ import org.apache.spark.sql.types.StructType;
 final class Door {
   /** About a month of slices to a file: old days stay where they are when new ones come. */
   private static final int DAYS_PER_FILE = 30;
+
+  private static final String USER_METADATA = "spark.databricks.delta.commitInfo.userMetadata";
 
   private final SparkSession spark;
   private final String root;
@@ -96,6 +99,56 @@ final class Door {
         .option("replaceWhere", "%s IN (%s)".formatted(Slices.KNOWN_ON, named))
         .option("userMetadata", id)
         .save(path(table));
+  }
+
+  /** Deletes every day before {@code day}. */
+  void delete(Table table, LocalDate day, String id) {
+    noted(
+        id,
+        () ->
+            spark.sql(
+                "DELETE FROM delta.`%s` WHERE %s < '%s'"
+                    .formatted(path(table), Slices.KNOWN_ON, day)));
+  }
+
+  /** Writes the same rows of a month anew, into so many files. */
+  void merge(Table table, YearMonth month, int files, String id) {
+    var day = col(Slices.KNOWN_ON);
+    rows(table)
+        .where(day.between(lit(month.atDay(1)), lit(month.atEndOfMonth())))
+        .repartitionByRange(files, day)
+        .sortWithinPartitions(day)
+        .write()
+        .format("delta")
+        .mode("overwrite")
+        .option(
+            "replaceWhere",
+            "%1$s >= '%2$s' AND %1$s <= '%3$s'"
+                .formatted(Slices.KNOWN_ON, month.atDay(1), month.atEndOfMonth()))
+        .option("userMetadata", id)
+        .save(path(table));
+  }
+
+  /** The files of the newest version. */
+  List<DataFile> files(Table table) {
+    return log(table)
+        .update(false, scala.Option.empty(), scala.Option.empty())
+        .allFiles()
+        .toDF()
+        .selectExpr(DataFile.COLUMNS.toArray(String[]::new))
+        .collectAsList()
+        .stream()
+        .map(DataFile::of)
+        .toList();
+  }
+
+  private void noted(String id, Runnable commit) {
+    spark.conf().set(USER_METADATA, id);
+    try {
+      commit.run();
+    } finally {
+      spark.conf().unset(USER_METADATA);
+    }
   }
 
   /** Adds rows to a table of the pipeline's own notes. */

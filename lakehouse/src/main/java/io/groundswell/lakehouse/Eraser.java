@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.sql.Date;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,7 +87,8 @@ public final class Eraser {
    * version can be read any more. Whether there was any.
    */
   public boolean sweep(Table table) {
-    return door.exists(table) && new Sweep(spark, door.path(table)).run();
+    return door.exists(table)
+        && new Sweep(spark, door.path(table), Duration.ZERO).remove().files() > 0;
   }
 
   /** Which of these landed files hold a record that is to change. */

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -200,6 +201,16 @@ public final class Lakehouse {
   /** What takes texts out of tables and landed files for good. */
   public Eraser eraser() {
     return new Eraser(spark, door, contracts, landing.files());
+  }
+
+  /**
+   * What keeps tables small and quick.
+   *
+   * @param today the last day that was run
+   * @param readable how long a version of a table can be read after its successor was written
+   */
+  public Upkeep upkeep(LocalDate today, Duration readable) {
+    return new Upkeep(spark, door, contracts, today, readable);
   }
 
   /** Makes every published table known to Spark SQL under its own name. */

@@ -44,8 +44,11 @@ public final class Ledger {
   /** One row per message whose text is to stand nowhere. */
   public static final Table ERASED_MESSAGES = new Table(Layer.OPS, "erased_messages");
 
+  /** One row per maintenance and table that it changed. */
+  public static final Table MAINTENANCE = new Table(Layer.OPS, "maintenance");
+
   public static final List<Table> TABLES =
-      List.of(FILES, REJECTS, FIELDS, RUNS, MODELS, ERASURES, ERASED_MESSAGES);
+      List.of(FILES, REJECTS, FIELDS, RUNS, MODELS, ERASURES, ERASED_MESSAGES, MAINTENANCE);
 
   private final SparkSession spark;
   private final Door door;

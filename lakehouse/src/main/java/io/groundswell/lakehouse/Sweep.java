@@ -2,6 +2,7 @@ package io.groundswell.lakehouse;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,10 +13,13 @@ import org.apache.spark.sql.delta.DeltaLog;
 import scala.Console;
 
 /**
- * Removes what the newest version of a table does not use, however young it is. Whoever reads an
- * earlier version at that time fails, and nobody can read one afterwards.
+ * Removes the files of a table that no readable version uses. Whoever reads an earlier version at
+ * that time fails, and nobody can read one afterwards.
+ *
+ * @param readable how long a version can be read after its successor was written; none at all when
+ *     zero, however young its files are
  */
-record Sweep(SparkSession spark, String table) {
+record Sweep(SparkSession spark, String table, Duration readable) {
   /** Delta guards young files by default, and looks through folders in ten thousand tasks. */
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -23,10 +27,18 @@ record Sweep(SparkSession spark, String table) {
           "spark.databricks.delta.vacuum.parallelDelete.enabled", "false",
           "spark.sql.sources.parallelPartitionDiscovery.parallelism", "4");
 
-  /** Whether there was anything to remove. */
-  boolean run() {
-    if (!hasUnused()) {
-      return false;
+  /**
+   * Files that no readable version uses.
+   *
+   * @param bytes their size
+   */
+  record Removable(int files, long bytes) {}
+
+  /** What there was to remove. */
+  Removable remove() {
+    var found = removable();
+    if (found.files() == 0) {
+      return found;
     }
     var before = new HashMap<String, String>();
     SETTINGS.forEach((key, value) -> before.put(key, spark.conf().get(key, null)));
@@ -35,7 +47,8 @@ record Sweep(SparkSession spark, String table) {
       // Delta prints how many files it deleted; stdout is for answers.
       Console.withOut(
           OutputStream.nullOutputStream(),
-          () -> spark.sql("VACUUM delta.`%s` RETAIN 0 HOURS".formatted(table)));
+          () ->
+              spark.sql("VACUUM delta.`%s` RETAIN %d HOURS".formatted(table, readable.toHours())));
     } finally {
       before.forEach(
           (key, value) -> {
@@ -46,27 +59,35 @@ record Sweep(SparkSession spark, String table) {
             }
           });
     }
-    if (hasUnused()) {
+    if (removable().files() > 0) {
       throw new Failed(
-          "%s still holds files that its newest version does not use. Look at the rights on them, then erase again."
+          "%s still holds files that no readable version uses. Look at the rights on them, then run the same again."
               .formatted(table),
           null);
     }
-    return true;
+    return found;
   }
 
-  private boolean hasUnused() {
+  Removable removable() {
     var root = new Path(table);
+    long youngest = System.currentTimeMillis() - readable.toMillis();
     try {
-      var there = new HashSet<String>();
+      int count = 0;
+      long bytes = 0;
+      var needed = needed(youngest);
       var files = root.getFileSystem(spark.sessionState().newHadoopConf()).listFiles(root, true);
       while (files.hasNext()) {
-        var path = files.next().getPath();
-        if (path.getName().endsWith(".parquet") && !path.toString().contains("/_delta_log/")) {
-          there.add(path.getName());
+        var file = files.next();
+        var name = file.getPath().getName();
+        if (name.endsWith(".parquet")
+            && !file.getPath().toString().contains("/_delta_log/")
+            && file.getModificationTime() <= youngest
+            && !needed.contains(name)) {
+          count++;
+          bytes += file.getLen();
         }
       }
-      return !used().containsAll(there);
+      return new Removable(count, bytes);
     } catch (IOException e) {
       throw new Failed(
           "The files of %s cannot be listed: %s. Check the rights in the conf."
@@ -75,14 +96,17 @@ record Sweep(SparkSession spark, String table) {
     }
   }
 
-  /** By name alone: each has a random part. */
-  private Set<String> used() {
+  /** Those of the newest version, and those that it lost since; by name, each has a random part. */
+  private Set<String> needed(long youngest) {
     var log = DeltaLog.forTable(spark, table);
     var snapshot = log.update(false, scala.Option.empty(), scala.Option.empty());
-    var used = new HashSet<String>();
-    for (var row : snapshot.allFiles().toDF().select("path").collectAsList()) {
-      used.add(new Path(row.getString(0)).getName());
+    var needed = new HashSet<String>();
+    var used = snapshot.allFiles().toDF().selectExpr("path");
+    var lost =
+        snapshot.tombstones().toDF().where("deletionTimestamp > " + youngest).selectExpr("path");
+    for (var row : used.union(lost).collectAsList()) {
+      needed.add(new Path(row.getString(0)).getName());
     }
-    return used;
+    return needed;
   }
 }
