@@ -25,7 +25,7 @@ class ReleaseJourney {
   }
 
   @Test
-  void landsACompanyFromAnotherFolderThoughItsOwnCannotBeWritten() throws IOException {
+  void landsACompanyFromAnotherFolderThoughItsOwnCannotBeWrittenAndTellsOfIt() throws IOException {
     var work = folder.resolve("work");
     Files.createDirectory(work);
     var local = Files.readString(home.resolve("conf/local.yaml"));
@@ -33,7 +33,9 @@ class ReleaseJourney {
         work.resolve("conf.yaml"),
         local
             .replace("./lakehouse-data", work.toString())
-            .replace(" conf/", " " + home.resolve("conf") + "/"));
+                .replace(" conf/", " " + home.resolve("conf") + "/")
+            + "\nmetrics: {file: groundswell.prom}"
+            + "\nlineage: {transport: file, location: lineage.jsonl}\n");
     Files.writeString(work.resolve("hash.key"), "a key that only the journeys know of\n");
     lock();
 
@@ -43,6 +45,12 @@ class ReleaseJourney {
     installed(work, "run", "--conf", "conf.yaml", "--date", "2026-06-30", "--stage", "land");
     assertThat(work.resolve("tables/bronze/zendesk_tickets/_delta_log")).isDirectory();
     assertThat(home.resolve("build")).doesNotExist();
+    Python.of("release")
+        .script(
+            "watched.py",
+            work.resolve("groundswell.prom").toString(),
+            work.resolve("lineage.jsonl").toString())
+        .answer();
   }
 
   @Test
