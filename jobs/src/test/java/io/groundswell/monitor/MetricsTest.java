@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,17 @@ class MetricsTest {
             "groundswell_known_until_timestamp_seconds" + TABLE + " 1782691200",
             "groundswell_done{stage=\"refine\",table=\"silver.tickets\"} 1")
         .noneMatch(line -> line.startsWith("groundswell_rows_read" + TABLE));
+  }
+
+  @Test
+  void theRulesForAlertsAskForMetricsThatThereAre() throws Exception {
+    var rules = Path.of(System.getProperty("groundswell.root", ".."), "conf/alerts.yaml");
+    var asked =
+        Pattern.compile("groundswell_\\w+").matcher(Files.readString(rules)).results().toList();
+    var there = Metrics.text(lakehouse, 0);
+    assertThat(asked)
+        .hasSizeGreaterThan(5)
+        .allMatch(metric -> there.contains("# TYPE " + metric.group() + " gauge\n"));
   }
 
   @Test

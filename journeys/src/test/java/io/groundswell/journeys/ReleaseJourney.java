@@ -32,7 +32,7 @@ class ReleaseJourney {
     Files.writeString(
         work.resolve("conf.yaml"),
         local
-            .replace("./lakehouse-data", work.toString())
+                .replace("./lakehouse-data", work.toString())
                 .replace(" conf/", " " + home.resolve("conf") + "/")
             + "\nmetrics: {file: groundswell.prom}"
             + "\nlineage: {transport: file, location: lineage.jsonl}\n");
