@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.groundswell.lakehouse.Strict;
 import io.groundswell.lakehouse.TableSource;
 import io.groundswell.lakehouse.WrongUse;
+import io.groundswell.monitor.LineageSettings;
+import io.groundswell.monitor.MetricsSettings;
 import io.groundswell.text.SentenceModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ import java.util.regex.Pattern;
  * @param embedding the sentence model; null for the one that is shipped
  * @param spark settings of Spark
  * @param sources tables of other systems that fill bronze tables
+ * @param metrics where Prometheus finds metrics; null for nowhere
+ * @param lineage who is told which table is made of which; null for nobody
  */
 public record Settings(
     String lakehouse,
@@ -33,7 +37,9 @@ public record Settings(
     Embedding embedding,
     @JsonProperty("hash_key") HashKey hashKey,
     Map<String, String> spark,
-    List<TableSource> sources) {
+    List<TableSource> sources,
+    MetricsSettings metrics,
+    LineageSettings lineage) {
 
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");

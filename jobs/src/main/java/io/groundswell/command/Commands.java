@@ -104,8 +104,12 @@ public final class Commands {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"groundswell " + version()};
+    }
+
+    static String version() {
       var version = Commands.class.getPackage().getImplementationVersion();
-      return new String[] {"groundswell " + (version == null ? "development" : version)};
+      return version == null ? "development" : version;
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.max;
 
 import io.groundswell.Pipeline;
 import io.groundswell.Tables;
+import io.groundswell.lakehouse.GroundswellException;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Lakehouse;
 import io.groundswell.lakehouse.Lease;
@@ -14,11 +15,13 @@ import io.groundswell.lakehouse.Stage;
 import io.groundswell.lakehouse.StageRun;
 import io.groundswell.lists.Lists;
 import java.sql.Date;
+import io.groundswell.monitor.MetricsDelivery;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Runs stages one after the other while holding the days, and tells the screen. */
 final class Runs {
@@ -39,16 +42,37 @@ final class Runs {
     return last == null ? LocalDate.now(CLOCK) : last.toLocalDate();
   }
 
-  /** Ends with the exit code that a scheduler sees. */
+  /** Ends with the exit code that a scheduler sees, and tells it to those who watch. */
   static int of(Workplace workplace, List<Stage> stages, Run run, Screen screen) {
     var lakehouse = workplace.lakehouse();
+    int code = 1;
+    try {
+      code = written(workplace, lakehouse, stages, run, screen);
+      return code;
+    } catch (GroundswellException e) {
+      code = e.exitCode();
+      throw e;
+    } finally {
+      var metrics = workplace.settings().metrics();
+      if (metrics != null) {
+        MetricsDelivery.deliver(metrics, lakehouse, code).ifPresent(screen::warns);
+      }
+    }
+  }
+
+  private static int written(
+      Workplace workplace, Lakehouse lakehouse, List<Stage> stages, Run run, Screen screen) {
+    var lineage = workplace.lineage(CLOCK);
     var conf = workplace.spark().sessionState().newHadoopConf();
     Prerequisites.check(lakehouse, workplace.pipeline().stages(), stages, run);
     try (var lease = Lease.take(workplace.settings().lakehouse(), run, conf, CLOCK)) {
       for (var stage : stages) {
         screen.begins(stage, run);
-        var ended = new StageRun(lakehouse, CLOCK, screen::ended).run(stage, run);
+        lineage.begins(stage, run);
+        Consumer<Ledger.Entry> told = screen::ended;
+        var ended = new StageRun(lakehouse, CLOCK, told.andThen(lineage::ended)).run(stage, run);
         screen.ends(stage, ended);
+        lineage.ends(stage, run, ended);
         var code = exitCode(ended);
         if (code != 0) {
           return code;
@@ -63,6 +87,10 @@ final class Runs {
         }
       }
       return 0;
+    } finally {
+      if (lineage.trouble() != null) {
+        screen.warns(lineage.trouble());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.groundswell.command;
 
 import io.groundswell.lakehouse.Failed;
+import io.groundswell.lakehouse.WrongUse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** Opens the one Spark session of a command. */
 final class Sessions {
+  private static final String MASTER = "spark.master";
+
   private static final Map<String, String> ALWAYS =
       Map.of(
           "spark.sql.session.timeZone", "UTC",
@@ -20,12 +23,18 @@ final class Sessions {
   /** For one machine; whoever submits to a cluster says otherwise. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
-          "spark.master", "local[*]",
-          "spark.ui.enabled", "false",
-          "spark.ui.showConsoleProgress", "false",
-          "spark.sql.shuffle.partitions", "4",
-          "spark.databricks.delta.snapshotPartitions", "2",
-          "spark.sql.warehouse.dir", unusedWarehouse());
+          MASTER,
+          "local[*]",
+          "spark.ui.enabled",
+          "false",
+          "spark.ui.showConsoleProgress",
+          "false",
+          "spark.sql.shuffle.partitions",
+          "4",
+          "spark.databricks.delta.snapshotPartitions",
+          "2",
+          "spark.sql.warehouse.dir",
+          unusedWarehouse());
 
   /** A few hundred thousand rows are read faster than code for them is generated and compiled. */
   private static final Map<String, String> SMALL =
@@ -37,6 +46,7 @@ final class Sessions {
 
   /** What a conf says goes before what spark-submit said, and that before our own defaults. */
   static SparkSession open(Map<String, String> conf) {
+    checkMaster(System.getProperty(MASTER), conf.get(MASTER));
     var settings = new LinkedHashMap<>(DEFAULTS);
     if (Boolean.getBoolean("groundswell.small")) {
       settings.putAll(SMALL);
@@ -55,6 +65,15 @@ final class Sessions {
           "Spark did not start: %s. `./groundswell doctor` looks for the cause."
               .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown")),
           e);
+    }
+  }
+
+  /** Two that say different things would leave a cluster idle beside a run on one machine. */
+  static void checkMaster(String submitted, String said) {
+    if (submitted != null && said != null && !said.equals(submitted)) {
+      throw new WrongUse(
+          "spark-submit says that the master is %s, the conf says %s. Take spark.master out of the conf."
+              .formatted(submitted, said));
     }
   }
 

@@ -6,10 +6,12 @@ import io.groundswell.Settings;
 import io.groundswell.TopicRules;
 import io.groundswell.lakehouse.Lakehouse;
 import io.groundswell.lakehouse.WrongUse;
+import io.groundswell.monitor.Lineage;
 import io.groundswell.text.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -61,6 +63,17 @@ final class Workplace implements AutoCloseable {
         settings.landing(),
         Pipeline.contracts(),
         settings.sources());
+  }
+
+  /** Tells nobody unless the conf names somebody. */
+  Lineage lineage(Clock clock) {
+    return new Lineage(
+        settings.lineage(),
+        Pipeline.contracts(),
+        settings.lakehouse(),
+        settings.landing(),
+        Commands.Version.version(),
+        clock);
   }
 
   /** Fails in words, before Spark starts, when a local folder cannot be written. */

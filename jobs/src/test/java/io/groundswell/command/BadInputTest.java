@@ -40,6 +40,32 @@ class BadInputTest {
   }
 
   @Test
+  void metricsThatNobodyReads() {
+    office.change("conf.yaml", "hash_key:", "metrics: {file: groundswell.txt}\nhash_key:");
+    says(run("--date", "2026-03-01"), "conf.yaml", "'metrics.file' must end in .prom");
+  }
+
+  @Test
+  void lineageThatGoesNowhere() {
+    office.change("conf.yaml", "hash_key:", "lineage: {transport: http}\nhash_key:");
+    says(run("--date", "2026-03-01"), "conf.yaml", "'transport: http' with 'url'");
+  }
+
+  @Test
+  void aMasterThatIsNotSparkSubmits() {
+    office.change("conf.yaml", "hash_key:", "spark: {spark.master: \"local[1]\"}\nhash_key:");
+    System.setProperty("spark.master", "spark://master:7077");
+    try {
+      says(
+          run("--date", "2026-03-01"),
+          "the master is spark://master:7077, the conf says local[1]",
+          "Take spark.master out of the conf");
+    } finally {
+      System.clearProperty("spark.master");
+    }
+  }
+
+  @Test
   void aFolderThatCannotBeWritten() {
     office.write("tables", "a file where the folder should be");
     says(run("--date", "2026-03-01"), "lakehouse folder", "cannot be written");

@@ -30,6 +30,9 @@ import org.apache.spark.sql.expressions.Window;
  * Delta commit is all or nothing. Warnings are counted on the way.
  */
 final class Audit {
+  /** Beside the rows until they are counted: whether each warning is about the row. */
+  private static final String WARNED = "_warned_";
+
   /** Marks our message inside whatever Spark wraps around it. */
   static final String MARK = "breaks its contract: ";
 
@@ -42,7 +45,7 @@ final class Audit {
     this.warnings = checks(Severity.WARNING);
   }
 
-  /** The same rows; writing them fails when one breaks the contract. */
+  /** The same rows, to be counted; writing them fails when one breaks the contract. */
   Dataset<Row> guard(Dataset<Row> rows, Function<Table, Dataset<Row>> tables) {
     var beside = withCounts(withReferences(rows, tables));
     // Not deterministic on purpose: otherwise the optimizer may test rows that a join drops later.
@@ -55,14 +58,27 @@ final class Audit {
         when(broken.isNull(), lit(true))
             .otherwise(
                 raise_error(concat(lit(contract.table() + " " + MARK), broken)).cast("boolean"));
-    var counted = new ArrayList<Column>();
+    var columns = new ArrayList<>(Arrays.stream(rows.columns()).map(c -> col(c)).toList());
     for (int i = 0; i < warnings.size(); i++) {
-      counted.add(count_if(warnings.get(i).failures()).as("w" + i));
+      columns.add(warnings.get(i).failures().as(WARNED + i));
     }
-    return beside
-        .where(verdict)
+    return beside.where(verdict).select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * Guarded rows on their way into the table, counted. Nothing may move them after this: only in
+   * the stage that writes does Spark count a task once that had to be done again.
+   */
+  Dataset<Row> counted(Dataset<Row> guarded) {
+    var counted = new ArrayList<Column>();
+    var beside = new ArrayList<String>();
+    for (int i = 0; i < warnings.size(); i++) {
+      counted.add(count_if(col(WARNED + i)).as("w" + i));
+      beside.add(WARNED + i);
+    }
+    return guarded
         .observe(seen, count(lit(1)).as("rows"), counted.toArray(Column[]::new))
-        .select(Arrays.stream(rows.columns()).map(c -> col(c)).toArray(Column[]::new));
+        .drop(beside.toArray(String[]::new));
   }
 
   /** How many rows were written; known once the write has ended. */

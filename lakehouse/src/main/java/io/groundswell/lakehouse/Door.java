@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -69,8 +70,14 @@ final class Door {
 
   /** Replaces exactly the days {@code run}, further narrowed by {@code also}, in one commit. */
   void replace(Table table, Dataset<Row> rows, Run run, String also) {
+    replace(table, rows, run, also, UnaryOperator.identity());
+  }
+
+  /** The same; {@code last} is done to the rows in the very stage that writes them. */
+  void replace(
+      Table table, Dataset<Row> rows, Run run, String also, UnaryOperator<Dataset<Row>> last) {
     var contract = contracts.of(table);
-    var arranged = arranged(rows, run);
+    var arranged = last.apply(arranged(rows, run));
     if (!exists(table)) {
       create(contract, arranged);
       return;

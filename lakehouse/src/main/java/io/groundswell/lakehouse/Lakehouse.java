@@ -135,7 +135,8 @@ public final class Lakehouse {
       var contract = contracts.of(table);
       var audit = new Audit(contract);
       var kept = contract.conform(intake.kept());
-      door.replace(table, audit.guard(kept, other -> asOf(other, run)), run, null);
+      var guarded = audit.guard(kept, other -> asOf(other, run));
+      door.replace(table, guarded, run, null, audit::counted);
       if (made.trained() != null) {
         ledger.trained(table, made.trained().cards(), run);
       }
