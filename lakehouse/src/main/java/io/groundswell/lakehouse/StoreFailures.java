@@ -43,7 +43,9 @@ public final class StoreFailures {
         || said(cause).contains("Unable to load credentials")) {
       return new WrongUse(
           what
-              + ": no credentials for S3 were found. Export AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give the machine a role; conf/production.yaml says where they are looked for.",
+              + ": no credentials for S3 were found. Export AWS_ACCESS_KEY_ID and"
+              + " AWS_SECRET_ACCESS_KEY, or give the machine a role; conf/production.yaml says"
+              + " where they are looked for.",
           all);
     }
     if (cause instanceof UnknownStoreException) {
@@ -55,13 +57,13 @@ public final class StoreFailures {
     if (cause instanceof UnknownHostException
         || cause instanceof ConnectException
         || cause instanceof NoRouteToHostException) {
-      return silent(what, cause, all);
+      return silent(what, all);
     }
     boolean isLast = cause.getCause() == null || cause.getCause() == cause;
     boolean isOfTheNetwork =
         cause instanceof SocketException
             || cause.getClass().getName().matches(".*(Timeout|NoHttpResponse)Exception");
-    return isLast && isOfTheNetwork && isOfAStore(all) ? silent(what, cause, all) : null;
+    return isLast && isOfTheNetwork && isOfAStore(all) ? silent(what, all) : null;
   }
 
   private static GroundswellException answered(
@@ -99,14 +101,22 @@ public final class StoreFailures {
   private static WrongUse noBucket(String what, Throwable all) {
     return new WrongUse(
         what
-            + ": there is no such bucket. Make it, or correct its name or spark.hadoop.fs.s3a.endpoint in the conf.",
+            + ": there is no such bucket. Make it, or correct its name or"
+            + " spark.hadoop.fs.s3a.endpoint in the conf.",
         all);
   }
 
-  private static StoreSilent silent(String what, Throwable cause, Throwable all) {
+  private static StoreSilent silent(String what, Throwable all) {
+    var root = all;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
     return new StoreSilent(
-        "%s: the store does not answer (%s). See that it runs and that spark.hadoop.fs.s3a.endpoint and the region name it, then run again; what is published stays."
-            .formatted(what, said(cause).lines().findFirst().orElse(cause.toString())),
+        "%s: the store does not answer (%s: %s). See that it runs and that spark.hadoop.fs.s3a.endpoint and the region name it, then run again; what is published stays."
+            .formatted(
+                what,
+                root.getClass().getSimpleName(),
+                said(root).lines().findFirst().orElse("no reason given")),
         all);
   }
 
