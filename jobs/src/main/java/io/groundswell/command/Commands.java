@@ -1,6 +1,7 @@
 package io.groundswell.command;
 
 import io.groundswell.lakehouse.GroundswellException;
+import io.groundswell.lakehouse.StoreFailures;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       PlanCommand.class,
       TablesCommand.class,
       SqlCommand.class,
+      RegisterCommand.class,
       DoctorCommand.class,
       DocumentCommand.class,
       RedactCommand.class,
@@ -63,7 +65,8 @@ public final class Commands {
 
   private static int told(Exception e, CommandLine command, CommandLine.ParseResult typed) {
     LoggerFactory.getLogger("groundswell").debug("{} failed", command.getCommandName(), e);
-    if (e instanceof GroundswellException ours) {
+    var explained = StoreFailures.explained("`%s` failed".formatted(command.getCommandName()), e);
+    if ((e instanceof GroundswellException ? e : explained) instanceof GroundswellException ours) {
       command.getErr().println("groundswell: " + ours.getMessage());
       return ours.exitCode();
     }

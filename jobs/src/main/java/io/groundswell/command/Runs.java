@@ -78,6 +78,9 @@ final class Runs {
           return code;
         }
         var made = stage.jobs().stream().map(Job::output).toList();
+        if (lakehouse.catalog().isMetastore()) {
+          lakehouse.catalog().register(made::contains);
+        }
         if (made.contains(Tables.TOPIC_EXEMPLARS)) {
           TopicChecks.strangers(workplace.topicRules(), lakehouse).ifPresent(screen::warns);
         }

@@ -1,5 +1,6 @@
 package io.groundswell.command;
 
+import io.groundswell.lakehouse.ConditionalLogStore;
 import io.groundswell.lakehouse.Failed;
 import io.groundswell.lakehouse.WrongUse;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ final class Sessions {
 
   private static final Map<String, String> ALWAYS =
       Map.of(
+          // Delta's own loses commits where two write (decision 0018).
+          "spark.delta.logStore.s3a.impl", ConditionalLogStore.class.getName(),
+          "spark.delta.logStore.s3.impl", ConditionalLogStore.class.getName(),
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
@@ -42,6 +46,8 @@ final class Sessions {
           "spark.sql.codegen.wholeStage", "false",
           "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
+  private static final String CATALOG = "spark.sql.catalogImplementation";
+
   private Sessions() {}
 
   /** What a conf says goes before what spark-submit said, and that before our own defaults. */
@@ -54,6 +60,11 @@ final class Sessions {
     settings.keySet().removeIf(key -> System.getProperty(key) != null);
     settings.putAll(ALWAYS);
     settings.putAll(conf);
+    if ("hive".equals(settings.get(CATALOG)) && !hasHive()) {
+      throw new WrongUse(
+          "The conf asks for a metastore (%s: hive), and Spark's classes for Hive are not here. Submit to a Spark that has them, as docs/operations.md shows, or leave it out and give the metastore what `./groundswell register --print` says."
+              .formatted(CATALOG));
+    }
     var builder = SparkSession.builder().appName("groundswell");
     settings.forEach(builder::config);
     try {
@@ -74,6 +85,19 @@ final class Sessions {
       throw new WrongUse(
           "spark-submit says that the master is %s, the conf says %s. Take spark.master out of the conf."
               .formatted(submitted, said));
+    }
+  }
+
+  /** A distribution of Spark has them; our own class path does without. */
+  private static boolean hasHive() {
+    try {
+      Class.forName(
+          "org.apache.spark.sql.hive.HiveExternalCatalog",
+          false,
+          Thread.currentThread().getContextClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
     }
   }
 

@@ -101,6 +101,7 @@ final class Workplace implements AutoCloseable {
 
   SparkSession spark() {
     if (spark == null) {
+      StoreChecks.require(settings);
       spark = Sessions.open(settings.spark());
     }
     return spark;

@@ -1,16 +1,13 @@
 package io.groundswell.lists;
 
 import io.groundswell.lakehouse.Failed;
+import io.groundswell.lakehouse.WholeFiles;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -24,12 +21,10 @@ record ListFolder(String root, Configuration hadoop) {
   /** Writes or replaces the files of a day; the path of the CSV. */
   String write(Listing listing) {
     var folder = new Path(new Path(root, listing.list().name()), "known_on=" + listing.day());
-    // A file system of its own: no checksum files beside what people open, only there.
-    try (var files = FileSystem.newInstance(folder.toUri(), hadoop)) {
-      files.setWriteChecksum(false);
-      files.mkdirs(folder);
+    try (var files = WholeFiles.at(folder, hadoop)) {
+      files.files().mkdirs(folder);
       for (var file : listing.files().entrySet()) {
-        replace(files, new Path(folder, file.getKey()), file.getValue());
+        files.write(new Path(folder, file.getKey()), file.getValue());
       }
       return new Path(folder, listing.list().name() + ".csv").toString();
     } catch (IOException e) {
@@ -43,7 +38,8 @@ record ListFolder(String root, Configuration hadoop) {
   /** The newest day before this one of which the list lies there. */
   Optional<LocalDate> newestBefore(CustomerList list, LocalDate day) {
     var folder = new Path(root, list.name());
-    try (var files = FileSystem.newInstance(folder.toUri(), hadoop)) {
+    try {
+      var files = folder.getFileSystem(hadoop);
       if (!files.exists(folder)) {
         return Optional.empty();
       }
@@ -58,22 +54,6 @@ record ListFolder(String root, Configuration hadoop) {
           "The earlier lists in %s cannot be read: %s. Check the permissions, then publish again."
               .formatted(folder, e.getMessage()),
           e);
-    }
-  }
-
-  private void replace(FileSystem files, Path target, byte[] bytes) throws IOException {
-    var unfinished = new Path(target.getParent(), "." + target.getName() + ".unfinished");
-    try (var out = files.create(unfinished, true)) {
-      out.write(bytes);
-    }
-    if (files instanceof LocalFileSystem) {
-      // The system's own rename, which replaces in one step.
-      if (!files.rename(unfinished, target)) {
-        throw new IOException("it cannot be renamed from " + unfinished);
-      }
-    } else {
-      FileContext.getFileContext(target.toUri(), hadoop)
-          .rename(unfinished, target, Options.Rename.OVERWRITE);
     }
   }
 }

@@ -1,8 +1,11 @@
 package io.groundswell.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.groundswell.Settings;
 import io.groundswell.command.Finding.Verdict;
+import io.groundswell.lakehouse.WrongUse;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -121,7 +124,40 @@ class DoctorTest {
     assertThat(StoreChecks.credentials(none, Map.of("AWS_ACCESS_KEY_ID", "x")).verdict())
         .isEqualTo(Verdict.OK);
     none.set("fs.s3a.access.key", "x");
-    assertThat(StoreChecks.credentials(none, Map.of()).verdict()).isEqualTo(Verdict.OK);
+    var inTheConf = StoreChecks.credentials(none, Map.of());
+    assertThat(inTheConf.verdict()).isEqualTo(Verdict.WARN);
+    assertThat(inTheConf.says()).contains("AWS_SECRET_ACCESS_KEY");
+  }
+
+  @Test
+  void theConfOfProduction() throws ClassNotFoundException {
+    var production = Path.of(System.getProperty("groundswell.root"), "conf/production.yaml");
+    assertThatThrownBy(() -> Settings.load(production, Map.of()))
+        .isInstanceOf(WrongUse.class)
+        .hasMessageContaining("GROUNDSWELL_BUCKET");
+
+    var settings = Settings.load(production, Map.of("GROUNDSWELL_BUCKET", "lake"));
+    assertThat(settings.lakehouse()).isEqualTo("s3a://lake/tables");
+    var providers = settings.spark().get("spark.hadoop.fs.s3a.aws.credentials.provider");
+    for (var provider : providers.split(",")) {
+      assertThat(Class.forName(provider.strip())).isNotNull();
+    }
+  }
+
+  @Test
+  void aMetastoreAsksForASparkThatHasHive() {
+    var conf =
+        """
+        lakehouse: FOLDER/tables
+        landing: FOLDER/landing
+        lists: FOLDER/lists
+        business: FOLDER/business.yaml
+        spark: {spark.sql.catalogImplementation: hive}
+        """;
+    office.write("conf.yaml", conf.replace("FOLDER", folder.toString()));
+    var typed = Typed.run("register", "--conf", office.conf());
+    assertThat(typed.code()).isEqualTo(2);
+    assertThat(typed.err()).contains("Spark's classes for Hive are not here");
   }
 
   private Typed examined() {

@@ -60,6 +60,17 @@ class QuestionsTest {
   }
 
   @Test
+  void whatAMetastoreHasToBeTold() {
+    assertThat(lakehouse.catalog().isMetastore()).isFalse();
+    assertThat(lakehouse.catalog().statements())
+        .contains(
+            "CREATE DATABASE IF NOT EXISTS gold",
+            "CREATE TABLE IF NOT EXISTS bronze.campaign_spend USING delta LOCATION 'file:%s'"
+                .formatted(root.resolve("tables/bronze/campaign_spend")))
+        .noneMatch(statement -> statement.contains("gold.advocates"));
+  }
+
+  @Test
   void aPersonSeesAlignedCutCells() {
     var text =
         printed(

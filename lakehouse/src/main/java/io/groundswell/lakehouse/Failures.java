@@ -17,6 +17,10 @@ final class Failures {
               .formatted(table, breach),
           e);
     }
+    var ofTheStore = StoreFailures.explained("%s could not be made".formatted(table), e);
+    if (ofTheStore != null) {
+      return ofTheStore;
+    }
     if (e instanceof AnalysisException analysis) {
       return new WrongUse(
           "The job of %s does not fit the tables it reads: %s"

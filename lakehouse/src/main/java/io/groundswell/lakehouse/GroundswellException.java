@@ -6,7 +6,7 @@ package io.groundswell.lakehouse;
  * <p>The kind decides the exit code that a scheduler sees.
  */
 public abstract sealed class GroundswellException extends RuntimeException
-    permits Failed, WrongUse, Refused, DaysHeld {
+    permits Failed, WrongUse, Refused, DaysHeld, StoreSilent {
   private static final long serialVersionUID = 1L;
 
   GroundswellException(String message, Throwable cause) {

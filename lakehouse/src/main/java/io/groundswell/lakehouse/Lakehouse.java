@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,6 +30,7 @@ public final class Lakehouse {
   private final TableSources sources;
   private final Ledger ledger;
   private final Tally tally;
+  private volatile StoreSilent silent;
 
   /**
    * Opens a lakehouse.
@@ -84,6 +85,7 @@ public final class Lakehouse {
    * @throws Refused when more is rejected than the contract allows
    */
   Made make(Job job, Run run) {
+    requireStore();
     var table = job.output();
     var cost = tally.begin(spark, table.toString());
     try {
@@ -110,7 +112,7 @@ public final class Lakehouse {
       return new Made(job, run, opened, trained, intake);
     } catch (Exception e) {
       tally.end(table.toString());
-      throw Failures.explained(table, e);
+      throw explained(table, e);
     } finally {
       tally.pause(spark, cost);
     }
@@ -153,10 +155,30 @@ public final class Lakehouse {
           cost.secondsSoFar(),
           cost.sparkJobs.get());
     } catch (Exception e) {
-      throw Failures.explained(table, e);
+      throw explained(table, e);
     } finally {
       tally.pause(spark, cost);
     }
+  }
+
+  /** Fails where the store went away before: waiting for it once is enough. */
+  void requireStore() {
+    if (silent != null) {
+      throw silent;
+    }
+  }
+
+  /** Why a job is not even tried. */
+  Optional<String> whySkipped() {
+    return silent == null ? Optional.empty() : Optional.of("The store does not answer.");
+  }
+
+  private GroundswellException explained(Table table, Exception e) {
+    var explained = Failures.explained(table, e);
+    if (explained instanceof StoreSilent gone) {
+      silent = gone;
+    }
+    return explained;
   }
 
   /** Lets go of what is held for a job, published or not. */
@@ -216,26 +238,12 @@ public final class Lakehouse {
 
   /** Makes every published table known to Spark SQL under its own name. */
   public List<Table> register() {
-    return register(table -> true);
+    return catalog().register(table -> true);
   }
 
-  /** Makes the published ones of some tables known; each costs a look at its log. */
-  List<Table> register(Predicate<Table> wanted) {
-    var registered = new ArrayList<Table>();
-    for (var layer : Layer.values()) {
-      if (layer != Layer.LANDING) {
-        spark.sql("CREATE DATABASE IF NOT EXISTS " + layer.folder());
-      }
-    }
-    for (var contract : contracts.all()) {
-      if (wanted.test(contract.table()) && door.exists(contract.table())) {
-        spark.sql(
-            "CREATE TABLE IF NOT EXISTS %s USING delta LOCATION '%s'"
-                .formatted(contract.table(), door.path(contract.table())));
-        registered.add(contract.table());
-      }
-    }
-    return registered;
+  /** The names of the tables in SQL. */
+  public Catalog catalog() {
+    return new Catalog(spark, door, contracts);
   }
 
   /**

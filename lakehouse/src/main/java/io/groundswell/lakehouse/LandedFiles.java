@@ -12,11 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -70,10 +66,9 @@ record LandedFiles(Path root, Configuration conf) {
   /** Writes the file anew beside itself, where no run sees it; its size and time. */
   FileStatus prepare(String file, UnaryOperator<String> record) {
     var path = new Path(root, file);
-    try (var files = FileSystem.newInstance(root.toUri(), conf)) {
-      files.setWriteChecksum(false);
+    try (var files = WholeFiles.at(root, conf)) {
       try (var from = RecordFile.open(path, conf);
-          var to = packed(files.create(anew(path), true), magic(path));
+          var to = packed(files.create(anew(path)), magic(path));
           var out = new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8))) {
         if (RecordForm.kind(path.getName(), from) == RecordForm.Kind.LINES) {
           lines(from, record, out);
@@ -81,7 +76,7 @@ record LandedFiles(Path root, Configuration conf) {
           values(path, record, out);
         }
       }
-      return files.getFileStatus(anew(path));
+      return files.files().getFileStatus(anew(path));
     } catch (IOException e) {
       throw failed(path, e);
     }
@@ -90,15 +85,8 @@ record LandedFiles(Path root, Configuration conf) {
   /** Puts the new file in the place of the old one, in one step. */
   void swap(String file) {
     var path = new Path(root, file);
-    try (var files = FileSystem.newInstance(root.toUri(), conf)) {
-      if (files instanceof LocalFileSystem) {
-        if (!files.rename(anew(path), path)) {
-          throw new IOException("it cannot be renamed from " + anew(path));
-        }
-      } else {
-        FileContext.getFileContext(path.toUri(), conf)
-            .rename(anew(path), path, Options.Rename.OVERWRITE);
-      }
+    try (var files = WholeFiles.at(root, conf)) {
+      files.move(anew(path), path);
     } catch (IOException e) {
       throw failed(path, e);
     }

@@ -75,7 +75,8 @@ public final class Landing {
   /**
    * The files that belong to the run's days.
    *
-   * @param known by {@link LandedFile#identity()}, the day on which earlier runs read a file
+   * @param known by {@link LandedFile#identity()}, or by its path alone, the day on which earlier
+   *     runs read a file
    */
   List<LandedFile> discover(Table table, Run run, Map<String, LocalDate> known) {
     var found = new ArrayList<LandedFile>();
@@ -107,7 +108,9 @@ public final class Landing {
                   status.getModificationTime(),
                   arrivedFor,
                   arrivedFor.isBefore(run.from()) ? run.from() : arrivedFor);
-          var knownOn = known.getOrDefault(file.identity(), file.knownOn());
+          var knownOn =
+              known.getOrDefault(
+                  file.identity(), known.getOrDefault(file.path(), file.knownOn()));
           if (!knownOn.isBefore(run.from()) && !knownOn.isAfter(run.to())) {
             found.add(
                 new LandedFile(

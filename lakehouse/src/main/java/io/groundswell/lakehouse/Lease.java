@@ -6,17 +6,19 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -60,7 +62,7 @@ public final class Lease implements AutoCloseable {
       var fs = folder.getFileSystem(conf);
       fs.mkdirs(folder);
       var gate = new Path(folder, "gate");
-      enter(fs, gate, clock);
+      enter(fs, gate, run, clock);
       try {
         var here = InetAddress.getLocalHost().getHostName();
         for (var held : holds(fs, folder)) {
@@ -91,6 +93,10 @@ public final class Lease implements AutoCloseable {
         fs.delete(gate, false);
       }
     } catch (IOException e) {
+      var ofTheStore = StoreFailures.explained(root + " cannot be written", e);
+      if (ofTheStore != null) {
+        throw ofTheStore;
+      }
       throw new Failed(
           "The lakehouse at %s cannot be written: %s. Check the path and the rights in the conf."
               .formatted(root, e.getMessage()),
@@ -112,12 +118,13 @@ public final class Lease implements AutoCloseable {
   }
 
   /** One at a time looks at the leases and adds its own: whoever creates the gate is inside. */
-  private static void enter(FileSystem fs, Path gate, Clock clock) throws IOException {
+  private static void enter(FileSystem fs, Path gate, Run run, Clock clock) throws IOException {
+    var mine = "%s %s".formatted(run.id(), UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
     for (int attempt = 0; attempt < 200; attempt++) {
       try {
-        create(fs, gate);
+        NewFile.create(fs, gate, mine);
         return;
-      } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {
+      } catch (FileAlreadyExistsException e) {
         var age = age(fs, gate, clock);
         if (age != null && age.compareTo(GATE_STALE) > 0) {
           fs.delete(gate, false);
@@ -126,18 +133,6 @@ public final class Lease implements AutoCloseable {
       }
     }
     throw new DaysHeld("Another run is just starting. Run again in a minute.");
-  }
-
-  private static void create(FileSystem fs, Path gate) throws IOException {
-    if ("file".equals(fs.getScheme())) {
-      // Hadoop's local file system looks first and creates then; the kernel does both at once.
-      java.nio.file.Files.createFile(java.nio.file.Path.of(gate.toUri().getPath()));
-      return;
-    }
-    var builder = fs.createFile(gate);
-    builder.overwrite(false);
-    builder.opt("fs.option.create.conditional.overwrite", true);
-    builder.build().close();
   }
 
   private static Duration age(FileSystem fs, Path gate, Clock clock) throws IOException {

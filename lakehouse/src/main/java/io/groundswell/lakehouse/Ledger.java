@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -74,13 +75,15 @@ public final class Ledger {
 
   /**
    * By the table that they were read for and file, the day on which earlier runs read it. Several
-   * tables may read one folder, and one of them may have failed.
+   * tables may read one folder, and one of them may have failed. A file that an erasure writes anew
+   * is known by its path alone, until it has ended.
    */
   synchronized Map<Table, Map<String, LocalDate>> files(Run run) {
     return filesOf.computeIfAbsent(
         run,
         r -> {
           var known = new HashMap<Table, Map<String, LocalDate>>();
+          var once = new HashSet<List<Object>>();
           var near =
               door.rows(FILES)
                   .where(
@@ -89,9 +92,13 @@ public final class Ledger {
                           .and(col("arrived_for").leq(lit(run.to()))));
           for (var row : near.collectAsList()) {
             var file = file(row);
-            known
-                .computeIfAbsent(Table.of(row.getAs("read_by")), t -> new HashMap<>())
-                .merge(file.identity(), file.knownOn(), (a, b) -> a.isBefore(b) ? a : b);
+            var reader = Table.of(row.getAs("read_by"));
+            var ofReader = known.computeIfAbsent(reader, t -> new HashMap<>());
+            ofReader.merge(file.identity(), file.knownOn(), (a, b) -> a.isBefore(b) ? a : b);
+            if (!once.add(List.of(reader, file.path(), file.knownOn()))) {
+              // Known twice on a day: it is being written anew, and a store dates it as it likes.
+              ofReader.put(file.path(), file.knownOn());
+            }
           }
           return known;
         });

@@ -32,7 +32,7 @@ public record Query(String sql) {
 
   /** The answer; nothing is computed before somebody looks at it. */
   public Dataset<Row> rows(Lakehouse lakehouse) {
-    lakehouse.register(this::mayName);
+    lakehouse.catalog().register(this::mayName);
     try {
       return lakehouse.spark().sql(sql);
     } catch (Exception e) { // Scala throws its AnalysisException undeclared.
@@ -50,6 +50,10 @@ public record Query(String sql) {
   public static GroundswellException explained(Exception e, Contracts contracts) {
     if (e instanceof GroundswellException ours) {
       return ours;
+    }
+    var ofTheStore = StoreFailures.explained("The question could not be answered", e);
+    if (ofTheStore != null) {
+      return ofTheStore;
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SparkThrowable told && told.getCondition() != null) {

@@ -37,7 +37,11 @@ public final class StageRun {
     this.listener = listener;
   }
 
-  /** Runs the jobs and returns how each ended; throws nothing that a job threw. */
+  /**
+   * Runs the jobs and returns how each ended; throws nothing that a job threw.
+   *
+   * @throws StoreSilent when the store went away, of which nothing can be written down
+   */
   public List<Ledger.Entry> run(Stage stage, Run run) {
     var workers = Executors.newFixedThreadPool(SIDE_BY_SIDE, StageRun::worker);
     try (var sources = Sources.lookedOver(lakehouse, stage, run, workers)) {
@@ -49,6 +53,7 @@ public final class StageRun {
       for (var job : stage.jobs()) {
         ended.add(entries.get(job.output()).join());
       }
+      lakehouse.requireStore();
       lakehouse.ledger().record(ended, clock.instant());
       return ended;
     } finally {
@@ -81,6 +86,7 @@ public final class StageRun {
                   failed
                       .map(f -> "It reads %s, which was not made.".formatted(f.table()))
                       .or(() -> sources.whySkipped(job))
+                      .or(lakehouse::whySkipped)
                       .map(why -> unmade(job, stage, run, "skipped", why))
                       .orElseGet(() -> entry(job, stage, run, sources));
               listener.accept(entry);

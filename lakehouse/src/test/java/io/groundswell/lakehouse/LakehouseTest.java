@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,6 +216,24 @@ class LakehouseTest {
     assertThat(notes()).containsExactly("2026-01-05 on time", "2026-01-06 late");
     run(DAY);
     assertThat(notes()).containsExactly("2026-01-05 on time", "2026-01-06 late");
+  }
+
+  /** A store in the cloud dates a file when it is put in its place, which nobody knows before. */
+  @Test
+  void aFileThatAnErasureWritesAnewIsNotLateThoughItWasCutOff() throws Exception {
+    land(DAY, "said");
+    run(DAY);
+    var contracts = lakehouse.contracts();
+    var door = new Door(TestSession.spark(), root.resolve("tables").toString(), contracts);
+    var prepared = new FileStatus(5, false, 1, 1, 1_000, new org.apache.hadoop.fs.Path("anew"));
+    new ChangedFiles(TestSession.spark(), door, contracts)
+        .announce(Map.of("desk/notes/dt=%s/said.jsonl".formatted(DAY), prepared));
+    Files.writeString(folder(DAY).resolve("said.jsonl"), "gone\n");
+    open();
+    run(DAY.plusDays(1));
+    assertThat(notes()).containsExactly("2026-01-05 said");
+    run(DAY);
+    assertThat(notes()).containsExactly("2026-01-05 gone");
   }
 
   @Test
