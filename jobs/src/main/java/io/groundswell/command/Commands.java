@@ -14,7 +14,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "groundswell",
     description = {
-      "Joins telemetry, support and billing; finds what customers mean; and says who would gladly speak for you and who wants to buy and cannot do it alone.",
+      "Joins telemetry, support and billing; finds what customers mean; and says who would gladly"
+          + " speak for you and who wants to buy and cannot do it alone.",
     },
     subcommands = {
       DemoCommand.class,
@@ -23,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
       SimulateCommand.class,
       EvaluateCommand.class,
       AdvocatesCommand.class,
+      ReportCommand.class,
       RunCommand.class,
       EraseCommand.class,
       PlanCommand.class,
