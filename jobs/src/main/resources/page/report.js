@@ -2,6 +2,7 @@
 /* Every figure is in a table of the page; what follows sorts, saves and draws those tables. */
 
 const rowsAtOnce = 5;
+const mostWithoutPages = 10;
 
 /** The rows of a table by the names of its columns: numbers where they are numbers, null where nobody knows. */
 function read(table) {
@@ -21,7 +22,7 @@ function open(table) {
   if (kept.has(table)) {
     return;
   }
-  const isLong = table.tBodies[0].rows.length > rowsAtOnce;
+  const isLong = table.tBodies[0].rows.length > mostWithoutPages;
   kept.set(table, new DataTable(table, {
     order: [],
     autoWidth: false,

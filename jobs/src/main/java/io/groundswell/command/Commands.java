@@ -14,8 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "groundswell",
     description = {
-      "Joins telemetry, support and billing; finds what customers mean; and says who would gladly"
-          + " speak for you and who wants to buy and cannot do it alone.",
+      "Joins telemetry, support and billing; finds what customers mean; and says who would gladly speak for you and who wants to buy and cannot do it alone.",
     },
     subcommands = {
       DemoCommand.class,

@@ -18,6 +18,8 @@ public record Column(String name, String title, Kind kind) {
     COUNT,
     /** A number with one decimal. */
     TENTHS,
+    /** A number with two decimals, such as a score that is no probability. */
+    HUNDREDTHS,
     /** A part of one, shown in percent. */
     SHARE,
     /** A day. */
@@ -28,7 +30,7 @@ public record Column(String name, String title, Kind kind) {
 
   boolean isNumber() {
     return switch (kind) {
-      case COUNT, TENTHS, SHARE -> true;
+      case COUNT, TENTHS, HUNDREDTHS, SHARE -> true;
       case TEXT, ID, DAY, LIST -> false;
     };
   }

@@ -2,6 +2,7 @@ package io.groundswell.report;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Slices;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -60,5 +62,10 @@ public record Facts(
     return Arrays.stream(tables).map(Table::toString).collect(Collectors.joining(", "))
         + " of "
         + day;
+  }
+
+  /** A word of a table as people write it. */
+  static Column words(Column word) {
+    return regexp_replace(word, "_", " ");
   }
 }

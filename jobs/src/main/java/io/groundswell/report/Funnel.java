@@ -143,7 +143,7 @@ record Funnel(LocalDate from, LocalDate to, Part activated, Part others) {
   }
 
   String meaning(Activation activation) {
-    return "Activated: “%s” within %d days of signing up. A habit: in use on %d or more of the last 28 days. Shares have 95 %% intervals (Wilson). That those who activate pay more often does not say that they pay because of it."
+    return "Activated: “%s” within %d days of signing up. A habit: in use on %d or more of the last 28 days. Shares have 95 %% intervals (Wilson). Where those who activated pay more often, that alone does not say that they pay because of it."
         .formatted(activation.event(), activation.withinDays(), HABIT_DAYS);
   }
 

@@ -20,7 +20,7 @@ final class FunnelSheets {
             new Column("share_from", "At least", Kind.SHARE),
             new Column("share_to", "At most", Kind.SHARE));
     var rows = new ArrayList<List<Object>>();
-    rows.add(step("Signed up", funnel.signUps(), funnel));
+    rows.add(List.of("Signed up", funnel.signUps(), 1.0, 1.0, 1.0));
     rows.add(step("Activated", funnel.activated().accounts(), funnel));
     rows.add(step("Have a habit", funnel.habitual(), funnel));
     rows.add(step("Pay", funnel.paying(), funnel));

@@ -127,7 +127,7 @@ final class HowFreeBecomePaying implements Question {
             new Column("account_id", "Account", Kind.ID),
             new Column("plan", "Plan", Kind.TEXT),
             new Column("employees", "Size", Kind.COUNT),
-            new Column("score", "Score", Kind.SHARE),
+            new Column("score", "Score", Kind.HUNDREDTHS),
             new Column("reasons", "Why", Kind.LIST));
     return Optional.of(
         new Folded(

@@ -36,6 +36,7 @@ final class Markup {
     return switch (column.kind()) {
       case COUNT -> number(Say.number(((Number) value).longValue()), value);
       case TENTHS -> number(Say.tenths(((Number) value).doubleValue()), value);
+      case HUNDREDTHS -> number(Say.hundredths(((Number) value).doubleValue()), value);
       case SHARE -> number(Say.percent(((Number) value).doubleValue()), value);
       case ID -> id(value.toString());
       case LIST -> "<td class=\"list\">%s</td>".formatted(list((List<?>) value));

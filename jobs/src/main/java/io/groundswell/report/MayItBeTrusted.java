@@ -39,12 +39,13 @@ final class MayItBeTrusted implements Question {
     behind(facts).ifPresent(evidence::add);
     failures(facts).ifPresent(evidence::add);
     rejects(facts, sources).ifPresent(evidence::add);
-    ModelCards.folded(facts).ifPresent(evidence::add);
+    var models = ModelCards.of(facts);
+    models.folded(facts).ifPresent(evidence::add);
     effects(facts).ifPresent(evidence::add);
     return new Chapter(
         "trust",
         "Whether this may be trusted",
-        sources.finding(facts),
+        sources.finding(facts) + models.finding(),
         sources.news(facts),
         sources.rows().isEmpty() ? List.of() : List.of(sources.sheet(facts)),
         evidence);
@@ -96,6 +97,7 @@ final class MayItBeTrusted implements Question {
             .recent(REJECTS, (int) ChronoUnit.DAYS.between(sources.from(), facts.day()) + 1)
             .groupBy("table_name", "error_type")
             .agg(count(lit(1)).as("records"))
+            .withColumn("error_type", Facts.words(col("error_type")))
             .orderBy(col("records").desc(), col("table_name"), col("error_type"))
             .collectAsList();
     var columns =
@@ -112,6 +114,7 @@ final class MayItBeTrusted implements Question {
   private static Optional<Folded> effects(Facts facts) {
     var rows =
         Slices.latest(facts.in().rows(ASSISTANCE_EFFECTS), "program", "basis")
+            .withColumn("basis", Facts.words(col("basis")))
             .orderBy("program", "basis")
             .collectAsList();
     var columns =

@@ -13,18 +13,32 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
-/** What each model learnt from, how good it is, and whether it is in use. */
-final class ModelCards {
-  private ModelCards() {}
+/**
+ * What each model learnt from, how good it is, and whether it is in use.
+ *
+ * @param newest the newest card of every model
+ */
+record ModelCards(List<Row> newest) {
 
-  /** The newest card of every model; nothing while nothing was trained. */
-  static Optional<Folded> folded(Facts facts) {
-    var rows =
+  static ModelCards of(Facts facts) {
+    return new ModelCards(
         Slices.latest(facts.in().rows(MODELS), "model")
             .withColumn("in_use", when(col("published"), "yes").otherwise("no"))
             .orderBy("model")
-            .collectAsList();
-    if (rows.isEmpty()) {
+            .collectAsList());
+  }
+
+  /** How many passed their check; nothing while none was trained. */
+  String finding() {
+    long used = newest.stream().filter(card -> card.getAs("in_use").equals("yes")).count();
+    return newest.isEmpty()
+        ? ""
+        : " %d of %s passed the check and %s in use."
+            .formatted(used, Say.count(newest.size(), "model", "models"), used == 1 ? "is" : "are");
+  }
+
+  Optional<Folded> folded(Facts facts) {
+    if (newest.isEmpty()) {
       return Optional.empty();
     }
     var columns =
@@ -45,10 +59,10 @@ final class ModelCards {
                         "What each model learnt from and how good it is",
                         facts.source(MODELS),
                         columns,
-                        rows)
+                        newest)
                     .with(
                         new Column("measures", "Measures", Kind.LIST),
-                        rows.stream().<Object>map(ModelCards::measures).toList()))));
+                        newest.stream().<Object>map(ModelCards::measures).toList()))));
   }
 
   private static List<String> measures(Row card) {

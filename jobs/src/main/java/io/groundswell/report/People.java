@@ -3,6 +3,7 @@ package io.groundswell.report;
 import static io.groundswell.Tables.ACCOUNTS;
 import static io.groundswell.Tables.ACCOUNT_FEATURES;
 import static io.groundswell.Tables.CONTACTS;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
 import io.groundswell.lakehouse.Slices;
@@ -13,7 +14,9 @@ import org.apache.spark.sql.Row;
 final class People {
   private People() {}
 
-  /** The rows with the company's {@code plan} and {@code employees}, and its name if asked for. */
+  /**
+   * The rows with the company's {@code plan} and {@code employees}, and, if asked for, its name.
+   */
   static Dataset<Row> ofCompanies(Dataset<Row> rows, Facts facts) {
     var companies = facts.today(ACCOUNT_FEATURES).select("account_id", "plan", "employees");
     var known = rows.join(companies, new String[] {"account_id"}, "left");
@@ -23,7 +26,9 @@ final class People {
     var names =
         Slices.latest(facts.in().rows(ACCOUNTS), "account_id")
             .select(col("account_id"), col("name").as("account_name"));
-    return known.join(names, new String[] {"account_id"}, "left");
+    return known
+        .join(names, new String[] {"account_id"}, "left")
+        .withColumn("account_name", coalesce(col("account_name"), col("account_id")));
   }
 
   /**

@@ -34,6 +34,10 @@ final class Say {
     return String.format(Locale.ROOT, "%,.1f", number);
   }
 
+  static String hundredths(double number) {
+    return String.format(Locale.ROOT, "%,.2f", number);
+  }
+
   /** A share in percent; whole from 10 % on. */
   static String percent(double share) {
     boolean isFine = share > 0 && share < 0.0995 || share > 0.995 && share < 1;

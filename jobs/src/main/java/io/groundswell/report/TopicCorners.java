@@ -113,17 +113,17 @@ record TopicCorners(List<Row> all, boolean isMade) {
             new Column("label", "Topic", Kind.TEXT),
             new Column("corner", "Corner", Kind.TEXT),
             new Column("long_view", "Long view", Kind.SHARE),
-            new Column("weeks_mentioned", "Weeks heard", Kind.COUNT),
-            new Column("weeks_observed", "Of weeks", Kind.COUNT),
+            new Column("weeks_mentioned", "Weeks", Kind.COUNT),
+            new Column("weeks_observed", "of", Kind.COUNT),
             new Column("accounts_90d", "Accounts", Kind.COUNT),
             new Column("users_90d", "People", Kind.COUNT),
-            new Column("free_users_90d", "Of them free", Kind.COUNT),
+            new Column("free_users_90d", "Free", Kind.COUNT),
             new Column("mrr_share", "Revenue", Kind.SHARE),
             new Column("tickets_90d", "Tickets", Kind.COUNT),
-            new Column("heat", "Times the usual", Kind.TENTHS),
+            new Column("heat", "Heat", Kind.TENTHS),
             new Column("heat_from", "At least", Kind.TENTHS),
             new Column("heat_to", "At most", Kind.TENTHS),
-            new Column("half_life_days", "Halves in days", Kind.TENTHS));
+            new Column("half_life_days", "Half-life", Kind.TENTHS));
     return Sheet.of(
         "topics", "Every topic, the most lasting and broad first", source, columns, all);
   }

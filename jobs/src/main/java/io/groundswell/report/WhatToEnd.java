@@ -23,6 +23,8 @@ import org.apache.spark.sql.Row;
 /** Which problem to end for good, beside what is loud today. */
 final class WhatToEnd implements Question {
   private static final int TOLD = 3;
+  private static final String MARKS =
+      "Lasting is what was heard in half of the weeks or more, broad what 3 of 100 active accounts or more spoke of in 90 days; the long view is the share of weeks times the share of accounts. Loud is what has an alarm at twice the expected or more, or had its peak in the last 28 days and halves within 14. Free users count as much as paying ones.";
 
   @Override
   public List<Table> inputs() {
@@ -49,6 +51,9 @@ final class WhatToEnd implements Question {
           new Folded("What nobody had spoken of before", List.of(emergingSheet(facts, emerging))));
     }
     shipped(facts).ifPresent(evidence::add);
+    if (!topics.all().isEmpty()) {
+      evidence.add(new Folded("What the marks mean", List.of(new Exhibit.Note(MARKS))));
+    }
     var source = facts.source(TOPIC_PRIORITIES, FEEDBACK_TOPICS, TOPIC_TRENDS);
     return new Chapter(
         "end",
@@ -60,7 +65,7 @@ final class WhatToEnd implements Question {
             : List.of(
                 new Chart(
                     Chart.Kind.CORNERS,
-                    "Each mark is a topic: the higher, the more lasting and broad; the further right, the louder than usual. Full dots last, triangles are loud today, stars are both, rings neither",
+                    "Each mark is a topic: the higher, the more lasting and broad; the further right, the louder than usual. Full dots are lasting and broad, triangles loud today, stars both, rings neither",
                     topics.finding(),
                     topics.sheet(source))),
         evidence);

@@ -7,7 +7,6 @@ import static io.groundswell.Tables.SUCCESS_QUEUE;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.sum;
 
 import io.groundswell.lakehouse.Table;
@@ -49,7 +48,7 @@ final class WhoMayLeave implements Question {
     var listed =
         People.ofCompanies(facts.today(SUCCESS_QUEUE).where(isListed), facts)
             .join(money, new String[] {"account_id"}, "left")
-            .withColumn("reason", regexp_replace(col("reason"), "_", " "))
+            .withColumn("reason", Facts.words(col("reason")))
             .orderBy("rank")
             .collectAsList();
     var before = Before.of(facts, SUCCESS_QUEUE, "account_id", isListed);
@@ -124,7 +123,7 @@ final class WhoMayLeave implements Question {
             : new Column("account_id", "Account", Kind.ID));
     columns.add(new Column("plan", "Plan", Kind.TEXT));
     columns.add(new Column("reason", "Reason", Kind.TEXT));
-    columns.add(new Column("score", "Score", Kind.SHARE));
+    columns.add(new Column("score", "Score", Kind.HUNDREDTHS));
     columns.add(new Column("evidence", "What shows it", Kind.LIST));
     columns.add(new Column("opened_on", "Since", Kind.DAY));
     return columns;

@@ -6,7 +6,6 @@ import static io.groundswell.Tables.ADVOCATES;
 import static io.groundswell.Tables.CONTACTS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.transform;
 
 import io.groundswell.lakehouse.Table;
@@ -88,7 +87,7 @@ final class WhomToAsk implements Question {
 
   private static List<Row> listed(Dataset<Row> listed, Facts facts) {
     var open = filter(col("asks"), ask -> ask.getField("held_back_by").isNull());
-    var words = transform(open, ask -> regexp_replace(ask.getField("ask_type"), "_", " "));
+    var words = transform(open, ask -> Facts.words(ask.getField("ask_type")));
     return People.ofCompanies(People.named(listed, "user_id", facts), facts)
         .withColumn("ask_for", words)
         .orderBy("rank")
@@ -115,8 +114,8 @@ final class WhomToAsk implements Question {
 
   /** Nobody who was held back is named, whatever was asked for. */
   private static Folded heldBack(Dataset<Row> candidates, Gates gates, Facts facts) {
-    var words = regexp_replace(col("held_back_by"), "_", " ");
-    var hurts = transform(col("hurt_by"), hurt -> regexp_replace(hurt, "_", " "));
+    var words = Facts.words(col("held_back_by"));
+    var hurts = transform(col("hurt_by"), hurt -> Facts.words(hurt));
     var rows =
         candidates
             .where(col("held_back_by").isNotNull())

@@ -5,7 +5,6 @@ import static io.groundswell.Tables.ACCOUNT_FEATURES;
 import static io.groundswell.Tables.ASSIST_CANDIDATES;
 import static io.groundswell.Tables.CONTACTS;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.regexp_replace;
 
 import io.groundswell.lakehouse.Table;
 import io.groundswell.report.Chapter.Folded;
@@ -100,8 +99,8 @@ final class WhomToHelp implements Question {
     columns.add(new Column("plan", "Plan", Kind.TEXT));
     columns.add(new Column("employees", "Size", Kind.COUNT));
     columns.add(new Column("score", "Score", Kind.TENTHS));
-    columns.add(new Column("wants", "Wants to", Kind.SHARE));
-    columns.add(new Column("cannot_alone", "Not alone", Kind.SHARE));
+    columns.add(new Column("wants", "Wants to", Kind.HUNDREDTHS));
+    columns.add(new Column("cannot_alone", "Not alone", Kind.HUNDREDTHS));
     columns.add(new Column("reasons", "Why", Kind.LIST));
     return columns;
   }
@@ -110,7 +109,7 @@ final class WhomToHelp implements Question {
     var rows =
         candidates
             .where(col("held_back_by").isNotNull())
-            .withColumn("held_back_by", regexp_replace(col("held_back_by"), "_", " "))
+            .withColumn("held_back_by", Facts.words(col("held_back_by")))
             .orderBy(col("score").desc(), col("account_id"))
             .limit(Sheet.MOST_ROWS)
             .collectAsList();

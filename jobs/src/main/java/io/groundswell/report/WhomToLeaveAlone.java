@@ -44,8 +44,8 @@ final class WhomToLeaveAlone implements Question {
             who,
             new Column("plan", "Plan", Kind.TEXT),
             new Column("employees", "Size", Kind.COUNT),
-            new Column("wants", "Wants to", Kind.SHARE),
-            new Column("cannot_alone", "Not alone", Kind.SHARE),
+            new Column("wants", "Wants to", Kind.HUNDREDTHS),
+            new Column("cannot_alone", "Not alone", Kind.HUNDREDTHS),
             new Column("reasons", "Why we think so", Kind.LIST));
     var source = facts.source(ASSIST_CANDIDATES, ACCOUNT_FEATURES);
     var shown =

@@ -86,6 +86,7 @@ class MayItBeTrustedTest {
                 Map.of("auc", 0.81234))
             .answer(TRUST);
 
+    assertThat(chapter.finding()).endsWith(" 1 of 1 model passed the check and is in use.");
     var card = ((Sheet) chapter.evidence().get(0).exhibits().get(0)).rows().get(0);
     assertThat(card).contains("conversion", "yes", "beats chance", List.of("auc 0.8123"));
   }

@@ -31,7 +31,8 @@ class WhatToEndTest {
         .extracting(Chapter.Folded::title)
         .containsExactly(
             "To end: what people say about “exports fail”",
-            "Loud today: what people say about “login loops”");
+            "Loud today: what people say about “login loops”",
+            "What the marks mean");
     assertThat(((Exhibit.Quotes) chapter.evidence().get(0).exhibits().get(0)).words())
         .containsExactly("my export fails");
     assertThat(((Chart) chapter.shown().get(0)).figures().rows()).hasSize(2);

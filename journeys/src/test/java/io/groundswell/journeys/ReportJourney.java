@@ -43,6 +43,7 @@ class ReportJourney {
                 """
                     .formatted(Company.TO))
             .lines()
+            .skip(1)
             .toList();
   }
 
