@@ -20,7 +20,7 @@ final class Rooms {
   static final DescribedPredicate<JavaClass> LAKEHOUSE = rooms("lakehouse");
   static final DescribedPredicate<JavaClass> TABLES = rooms("bronze", "silver", "gold", "lists");
   static final DescribedPredicate<JavaClass> FUNCTIONS = rooms("text", "learn", "stats");
-  static final DescribedPredicate<JavaClass> PURE = TABLES.or(FUNCTIONS);
+  static final DescribedPredicate<JavaClass> PURE = TABLES.or(FUNCTIONS).or(rooms("report"));
   static final DescribedPredicate<JavaClass> SIMULATE = rooms("simulate");
   static final DescribedPredicate<JavaClass> JOBS =
       assignableTo(Job.class)

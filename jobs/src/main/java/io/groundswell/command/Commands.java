@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
       SimulateCommand.class,
       EvaluateCommand.class,
       AdvocatesCommand.class,
+      ReportCommand.class,
       RunCommand.class,
       EraseCommand.class,
       MaintainCommand.class,

@@ -1,7 +1,10 @@
 package io.groundswell.command;
 
 import io.groundswell.lakehouse.Run;
+import io.groundswell.report.Facts.Privacy;
 import io.groundswell.simulate.Simulation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -47,6 +50,7 @@ final class DemoCommand implements Callable<Integer> {
       var code = RunCommand.everything(workplace, new Run(FROM, TO, Runs.id()), screen);
       if (code == 0) {
         new DemoStory(workplace, TO, out).tell();
+        page(workplace, out);
         out.println("How well the scores find what was planted (0.5 is a coin):");
         EvaluateCommand.print(EvaluateCommand.marks(workplace, truth), out);
         out.printf(
@@ -59,6 +63,16 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
       }
       return code;
+    }
+  }
+
+  /** Beside the lists, where these lie in a folder. */
+  private static void page(Workplace workplace, PrintWriter out) {
+    if (!workplace.settings().lists().contains("://")) {
+      var file = Path.of(workplace.settings().lists()).resolveSibling("report.html");
+      var maker = new ReportMaker(workplace.lakehouse(), workplace.business(), Privacy.PSEUDONYMS);
+      ReportCommand.write(maker.page(maker.days(TO, null)).html(), file);
+      out.printf("The page for people who do not query: %s%n%n", file);
     }
   }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     })
 final class TablesCommand implements Callable<Integer> {
   /** Making a fast plan for each of many tables takes longer than answering with a slow one. */
-  private static final Map<String, String> FOR_TINY_QUESTIONS =
+  static final Map<String, String> FOR_TINY_QUESTIONS =
       Map.of(
           "spark.sql.codegen.wholeStage", "false",
           "spark.sql.codegen.factoryMode", "NO_CODEGEN",

@@ -1,0 +1,80 @@
+package io.groundswell.report;
+
+import static io.groundswell.lakehouse.Ledger.MODELS;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
+
+import io.groundswell.lakehouse.Slices;
+import io.groundswell.report.Chapter.Folded;
+import io.groundswell.report.Column.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/**
+ * What each model learnt from, how good it is, and whether it is in use.
+ *
+ * @param newest the newest card of every model
+ */
+record ModelCards(List<Row> newest) {
+
+  static ModelCards of(Facts facts) {
+    return new ModelCards(
+        Slices.latest(facts.in().rows(MODELS), "model")
+            .withColumn("in_use", when(col("published"), "yes").otherwise("no"))
+            .orderBy("model")
+            .collectAsList());
+  }
+
+  /** How many passed their check; nothing while none was trained. */
+  String finding() {
+    long used = newest.stream().filter(card -> card.getAs("in_use").equals("yes")).count();
+    return newest.isEmpty()
+        ? ""
+        : " %d of %s passed the check and %s in use."
+            .formatted(used, Say.count(newest.size(), "model", "models"), used == 1 ? "is" : "are");
+  }
+
+  Optional<Folded> folded(Facts facts) {
+    if (newest.isEmpty()) {
+      return Optional.empty();
+    }
+    var columns =
+        List.of(
+            new Column("model", "Model", Kind.TEXT),
+            new Column("known_on", "Trained", Kind.DAY),
+            new Column("in_use", "In use", Kind.TEXT),
+            new Column("reason", "Why", Kind.TEXT),
+            new Column("examples", "Examples", Kind.COUNT),
+            new Column("trained_from", "From", Kind.DAY),
+            new Column("trained_to", "To", Kind.DAY));
+    return Optional.of(
+        new Folded(
+            "Cards of the models",
+            List.of(
+                Sheet.of(
+                        "models",
+                        "What each model learnt from and how good it is",
+                        facts.source(MODELS),
+                        columns,
+                        newest)
+                    .with(
+                        new Column("measures", "Measures", Kind.LIST),
+                        newest.stream().<Object>map(ModelCards::measures).toList()))));
+  }
+
+  private static List<String> measures(Row card) {
+    var metrics = new TreeMap<>(card.<String, Double>getJavaMap(card.fieldIndex("metrics")));
+    return metrics.entrySet().stream()
+        .filter(metric -> metric.getValue() != null)
+        .map(
+            metric ->
+                "%s %s"
+                    .formatted(
+                        metric.getKey().replace('_', ' '),
+                        String.format(Locale.ROOT, "%.4g", metric.getValue())))
+        .toList();
+  }
+}
