@@ -47,7 +47,7 @@ public final class AdvocacyScores implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(USAGE_DAILY, EVENTS, SURVEY_RESPONSES, USERS, ACCOUNT_FEATURES);
+    return List.of(USAGE_DAILY, EVENTS, SURVEY_RESPONSES, USERS, ACCOUNT_FEATURES, ADVOCACY_SCORES);
   }
 
   @Override
@@ -63,16 +63,19 @@ public final class AdvocacyScores implements Job {
                 col("invites_accepted_90d").as("accepted_by_account"));
     var isSomebody =
         col("user_id").notEqual(UsageFeatures.UNKNOWN).or(col("names_people").equalTo(false));
-    return scored(
-        people
-            .join(accounts, new String[] {"account_id", "known_on"}, "inner")
-            .where(isSomebody)
-            .withColumn(
-                "invites_sent",
-                when(col("signals_known"), coalesce(col("invites_sent_90d"), lit(0L))))
-            // Acceptances name who came, not who asked them; nobody is credited beyond their asks.
-            .withColumn(
-                "invites_accepted", least(col("invites_sent"), col("accepted_by_account"))));
+    var scored =
+        scored(
+            people
+                .join(accounts, new String[] {"account_id", "known_on"}, "inner")
+                .where(isSomebody)
+                .withColumn(
+                    "invites_sent",
+                    when(col("signals_known"), coalesce(col("invites_sent_90d"), lit(0L))))
+                // Acceptances name who came, not who asked them; nobody is credited beyond their
+                // asks.
+                .withColumn(
+                    "invites_accepted", least(col("invites_sent"), col("accepted_by_account"))));
+    return new Movement(in, run, ADVOCACY_SCORES, List.of("user_id", "account_id")).of(scored);
   }
 
   static Dataset<Row> scored(Dataset<Row> people) {

@@ -64,16 +64,18 @@ public final class AssistScores implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(ACCOUNT_FEATURES);
+    return List.of(ACCOUNT_FEATURES, ASSIST_SCORES);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
     var mayBuyMore = col("plan").isNull().or(col("plan").notEqual(new PlanTerms(business).top()));
-    return scored(
-        in.news(ACCOUNT_FEATURES)
-            .select(READS.stream().map(name -> col(name)).toArray(Column[]::new))
-            .where(mayBuyMore));
+    var scored =
+        scored(
+            in.news(ACCOUNT_FEATURES)
+                .select(READS.stream().map(name -> col(name)).toArray(Column[]::new))
+                .where(mayBuyMore));
+    return new Movement(in, run, ASSIST_SCORES, List.of("account_id")).ofCards(scored);
   }
 
   static Dataset<Row> scored(Dataset<Row> accounts) {

@@ -29,16 +29,18 @@ public final class ConversionScores implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(ACCOUNT_FEATURES, SCORE_CURVES);
+    return List.of(ACCOUNT_FEATURES, SCORE_CURVES, CONVERSION_SCORES);
   }
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return new Foretelling(in, run, Goal.CONVERSION, AssistCards.wants())
-        .with("on_trial")
-        .select(
-            Stream.concat(Stream.of("known_on", "account_id"), Foretelling.SAID.stream())
-                .map(name -> col(name))
-                .toArray(Column[]::new));
+    var scored =
+        new Foretelling(in, run, Goal.CONVERSION, AssistCards.wants())
+            .with("on_trial")
+            .select(
+                Stream.concat(Stream.of("known_on", "account_id"), Foretelling.SAID.stream())
+                    .map(name -> col(name))
+                    .toArray(Column[]::new));
+    return new Movement(in, run, CONVERSION_SCORES, List.of("account_id")).of(scored);
   }
 }

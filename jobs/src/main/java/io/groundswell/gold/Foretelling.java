@@ -2,19 +2,13 @@ package io.groundswell.gold;
 
 import static io.groundswell.Tables.ACCOUNT_FEATURES;
 import static io.groundswell.Tables.SCORE_CURVES;
-import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.date_sub;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.exp;
 import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.get;
-import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.replace;
@@ -23,7 +17,6 @@ import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.zip_with;
 
 import io.groundswell.lakehouse.Inputs;
@@ -39,27 +32,17 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 
 /**
  * Scores accounts on each day by the newest curves that were published by then, and by a written
- * card while there are none; says why, and what moved the score since the day before.
+ * card while there are none; says why.
  *
  * @param written the card; its baseline and points are log-odds too
  */
 record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
   /** The columns that say something of a score. */
   static final List<String> SAID =
-      List.of(
-          "score",
-          "method",
-          "learnt_on",
-          "baseline",
-          "log_odds",
-          "contributions",
-          "reasons",
-          "change",
-          "changed_by");
+      List.of("score", "method", "learnt_on", "baseline", "log_odds", "contributions", "reasons");
 
   private static final int REASONS = 3;
 
@@ -74,8 +57,7 @@ record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
             .flatMap(names -> names)
             .map(name -> col(name))
             .toArray(Column[]::new);
-    // The day before the run, too: what a score has changed by is said of each day.
-    return of(in.recent(ACCOUNT_FEATURES, 1).where(goal.population()).select(columns));
+    return of(in.news(ACCOUNT_FEATURES).where(goal.population()).select(columns));
   }
 
   private Dataset<Row> of(Dataset<Row> accounts) {
@@ -86,13 +68,12 @@ record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
     for (int i = 0; i < days.size(); i++) {
       var from = days.get(i);
       var until = i + 1 < days.size() ? days.get(i + 1) : run.to().plusDays(1);
-      if (until.isAfter(run.from().minusDays(1))) {
+      if (until.isAfter(run.from())) {
         var then = col("known_on").geq(lit(from)).and(col("known_on").lt(lit(until)));
         scored = scored.unionByName(byCurves(accounts.where(then), model(learnt, from), from));
       }
     }
-    return moved(scored.withColumn("score", lit(1.0).divide(exp(negate(col("log_odds"))).plus(1))))
-        .where(run.covers(col("known_on")));
+    return scored.withColumn("score", lit(1.0).divide(exp(negate(col("log_odds"))).plus(1)));
   }
 
   private static GlassBox model(Dataset<Row> learnt, LocalDate day) {
@@ -166,39 +147,5 @@ record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
 
   private static Column words(Column feature) {
     return replace(regexp_replace(feature, "_(\\d+)d$", " in $1 days"), lit("_"), lit(" "));
-  }
-
-  /** What the day before had said, and which part has moved most since. */
-  private static Dataset<Row> moved(Dataset<Row> scored) {
-    var byDay = Window.partitionBy("account_id").orderBy("known_on");
-    var isNext = lag("known_on", 1).over(byDay).equalTo(date_sub(col("known_on"), 1));
-    var before = struct(col("score"), col("learnt_on"), col("contributions"));
-    return scored
-        .withColumn("_before", when(isNext, lag(before, 1).over(byDay)))
-        .withColumn("change", col("score").minus(col("_before.score")))
-        .withColumn(
-            "changed_by",
-            when(col("change").isNull().or(col("change").equalTo(0)), lit(null).cast("string"))
-                .when(col("_before.learnt_on").eqNullSafe(col("learnt_on")), mostMoved())
-                .otherwise("a newer model"))
-        .drop("_before");
-  }
-
-  private static Column mostMoved() {
-    var before =
-        map_from_entries(
-            transform(
-                col("_before.contributions"),
-                part -> struct(part.getField("feature"), part.getField("points"))));
-    var moves =
-        transform(
-            col("contributions"),
-            part -> {
-              var was = coalesce(element_at(before, part.getField("feature")), lit(0.0));
-              return struct(
-                  abs(part.getField("points").minus(was)).as("moved"),
-                  part.getField("feature").as("feature"));
-            });
-    return get(sort_array(moves, false), lit(0)).getField("feature");
   }
 }

@@ -37,7 +37,7 @@ public final class HealthScores implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(ACCOUNT_FEATURES, SCORE_CURVES);
+    return List.of(ACCOUNT_FEATURES, SCORE_CURVES, HEALTH_SCORES);
   }
 
   @Override
@@ -55,7 +55,8 @@ public final class HealthScores implements Job {
                 isQuiet().as("is_quiet")),
             Foretelling.SAID.stream()
                 .map(name -> when(abstains, lit(null)).otherwise(col(name)).as(name)));
-    return scored.select(columns.toArray(Column[]::new));
+    return new Movement(in, run, HEALTH_SCORES, List.of("account_id"))
+        .of(scored.select(columns.toArray(Column[]::new)));
   }
 
   /** Use has halved, nobody asked for help, and nobody of us has turned to it. */
