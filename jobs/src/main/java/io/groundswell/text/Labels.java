@@ -35,6 +35,16 @@ public final class Labels {
   /** A topic in words: a short name, and the terms that set it apart, the strongest first. */
   public record Label(String name, List<String> keywords) {}
 
+  /** The terms that may name a topic; the next are asked where those before name none. */
+  private enum Choice {
+    /** Those that several of its texts use. */
+    SHARED,
+    /** Those of a single text, too, where most say something: more than the articles they share. */
+    ANY,
+    /** Courtesy, too: what is nothing else, such as a greeting, is named by it. */
+    COURTESY
+  }
+
   private record Weighted(String term, double weight) {}
 
   private Labels() {}
@@ -42,23 +52,27 @@ public final class Labels {
   /** By topic its label; names are distinct. The topic of each text is as in {@link Topics}. */
   public static List<Label> of(List<String> texts, int[] topics) {
     int[][] members = Topics.members(topics);
-    var keywords = keywords(texts, members, false);
-    // What is all courtesy, such as a greeting, is named by it.
-    var withEmptyWords =
-        keywords.stream().anyMatch(List::isEmpty) ? keywords(texts, members, true) : keywords;
+    var keywords = keywords(texts, members, Choice.SHARED);
+    for (var choice : List.of(Choice.ANY, Choice.COURTESY)) {
+      if (keywords.stream().anyMatch(List::isEmpty)) {
+        var others = keywords(texts, members, choice);
+        for (int topic = 0; topic < members.length; topic++) {
+          keywords.set(
+              topic, keywords.get(topic).isEmpty() ? others.get(topic) : keywords.get(topic));
+        }
+      }
+    }
     List<Label> labels = new ArrayList<>();
     Set<String> taken = new HashSet<>();
-    for (int topic = 0; topic < members.length; topic++) {
-      boolean isEmpty = keywords.get(topic).isEmpty();
-      var telling = isEmpty ? withEmptyWords.get(topic) : keywords.get(topic);
+    for (var telling : keywords) {
       labels.add(new Label(distinctName(telling, taken), telling));
     }
     return labels;
   }
 
   /** By topic its keywords, as they are mostly written. */
-  private static List<List<String>> keywords(
-      List<String> texts, int[][] members, boolean withEmptyWords) {
+  private static List<List<String>> keywords(List<String> texts, int[][] members, Choice choice) {
+    boolean withEmptyWords = choice == Choice.COURTESY;
     List<Map<String, Integer>> counts = new ArrayList<>();
     Map<String, Integer> everywhere = new HashMap<>();
     for (int[] topic : members) {
@@ -74,9 +88,8 @@ public final class Labels {
     double mean = (double) everywhere.values().stream().mapToInt(n -> n).sum() / members.length;
     List<List<String>> keywords = new ArrayList<>();
     for (int topic = 0; topic < members.length; topic++) {
-      int[] own = members[topic];
-      var terms = keywords(counts.get(topic), everywhere, mean, least(own.length));
-      var ownTexts = Arrays.stream(own).mapToObj(texts::get).toList();
+      var ownTexts = Arrays.stream(members[topic]).mapToObj(texts::get).toList();
+      var terms = keywords(counts.get(topic), everywhere, mean, least(ownTexts, choice));
       keywords.add(asWritten(terms, ownTexts, withEmptyWords));
     }
     return keywords;
@@ -103,9 +116,14 @@ public final class Labels {
         .toList();
   }
 
-  private static int least(int texts) {
-    int share = (int) Math.ceil(LEAST_SHARE * texts);
-    return Math.max(share, texts < TEXTS_FOR_TWO_USES ? 1 : 2);
+  /** How many of the texts have to use a term. */
+  private static int least(List<String> texts, Choice choice) {
+    if (choice == Choice.ANY) {
+      long saying = texts.stream().filter(text -> !Terms.of(text).isEmpty()).count();
+      return 2 * saying > texts.size() ? 1 : texts.size();
+    }
+    int share = (int) Math.ceil(LEAST_SHARE * texts.size());
+    return Math.max(share, texts.size() < TEXTS_FOR_TWO_USES ? 1 : 2);
   }
 
   private static List<String> keywords(

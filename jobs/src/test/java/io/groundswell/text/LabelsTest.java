@@ -42,6 +42,20 @@ class LabelsTest {
   }
 
   @Test
+  void texts_that_share_only_articles_are_named_by_what_one_of_them_says() {
+    var texts =
+        List.of(
+            "The rule was disabled by itself",
+            "a trainee wiped the backlog",
+            "The deleted board should come back",
+            "where is the archive of a project",
+            "good morning");
+    var label = Labels.of(texts, new int[] {0, 0, 0, 0, 1}).get(0);
+    assertThat(label.name().split(" ")).hasSizeGreaterThan(1);
+    assertThat(List.of("the", "a", "of")).doesNotContainAnyElementsOf(label.keywords());
+  }
+
+  @Test
   void a_topic_of_courtesy_is_named_by_it() {
     var labels =
         Labels.of(
