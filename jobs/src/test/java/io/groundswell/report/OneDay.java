@@ -9,6 +9,7 @@ import io.groundswell.lakehouse.Table;
 import io.groundswell.report.Facts.Privacy;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +40,7 @@ final class OneDay {
 
   OneDay rowOn(LocalDate day, Table table, Object... namesAndValues) {
     var all = new ArrayList<Object>(List.of("known_on", day));
-    all.addAll(java.util.Arrays.asList(namesAndValues));
+    all.addAll(Arrays.asList(namesAndValues));
     rows.computeIfAbsent(table, t -> Rows.of(contract(t))).row(all.toArray());
     return this;
   }

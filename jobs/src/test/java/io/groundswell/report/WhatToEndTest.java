@@ -9,6 +9,7 @@ import static io.groundswell.report.OneDay.DAY;
 import static io.groundswell.report.OneDay.WEEK_BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Date;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -100,8 +101,7 @@ class WhatToEndTest {
 
     var sheet = (Sheet) chapter.evidence().get(1).exhibits().get(0);
     assertThat(sheet.rows())
-        .containsExactly(
-            List.of("New exports", java.sql.Date.valueOf(shipped), "exports fail", 25L, 9L));
+        .containsExactly(List.of("New exports", Date.valueOf(shipped), "exports fail", 25L, 9L));
   }
 
   private static OneDay leak(OneDay day) {
