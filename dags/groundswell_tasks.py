@@ -30,7 +30,7 @@ DEFAULTS = {
 
 # What the launcher ends with: see the README. Neither of these gets better by itself.
 WRONG_USE, REFUSED = 2, 3
-OUR_WORDS = re.compile(r"groundswell: |\s+\S+ (failed|refused|held|wrong_use): ")
+OUR_WORDS = re.compile(r"\s*(groundswell: |[a-z]+\.\w+ (failed|refused|held|wrong_use): )")
 LINES_SHOWN = 15
 
 

@@ -78,10 +78,15 @@ final class Screen {
         if (!news.isEmpty()) {
           out.printf("  warning: %s: %s%n", entry.table(), told(news));
         }
-      } else {
+      } else if (entry.status().equals("skipped")) {
         out.printf("  %s %s: %s%n", entry.table(), entry.status(), entry.message());
       }
     }
+    // What went wrong stands last, where whoever looks at the end of a log finds it.
+    entries.stream()
+        .filter(entry -> entry.published() == null && !entry.status().equals("skipped"))
+        .forEach(
+            entry -> out.printf("  %s %s: %s%n", entry.table(), entry.status(), entry.message()));
   }
 
   private static String told(List<Unread> news) {

@@ -69,25 +69,30 @@ record Sweep(SparkSession spark, String table, Duration readable) {
   }
 
   Removable removable() {
-    var root = new Path(table);
     long youngest = System.currentTimeMillis() - readable.toMillis();
+    var old = old(youngest);
+    if (!old.isEmpty()) {
+      old.keySet().removeAll(needed(youngest));
+    }
+    return new Removable(old.size(), old.values().stream().mapToLong(Long::longValue).sum());
+  }
+
+  /** By name, the size of every data file that is not too young. */
+  private Map<String, Long> old(long youngest) {
+    var root = new Path(table);
+    var old = new HashMap<String, Long>();
     try {
-      int count = 0;
-      long bytes = 0;
-      var needed = needed(youngest);
       var files = root.getFileSystem(spark.sessionState().newHadoopConf()).listFiles(root, true);
       while (files.hasNext()) {
         var file = files.next();
         var name = file.getPath().getName();
         if (name.endsWith(".parquet")
             && !file.getPath().toString().contains("/_delta_log/")
-            && file.getModificationTime() <= youngest
-            && !needed.contains(name)) {
-          count++;
-          bytes += file.getLen();
+            && file.getModificationTime() <= youngest) {
+          old.put(name, file.getLen());
         }
       }
-      return new Removable(count, bytes);
+      return old;
     } catch (IOException e) {
       throw new Failed(
           "The files of %s cannot be listed: %s. Check the rights in the conf."

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -22,8 +23,11 @@ public final class Upkeep {
   /** A file to a month until there is more in it than this. */
   private static final long BYTES_PER_FILE = 128L << 20;
 
-  /** Files of the month that is still growing; so many are let be, or each look would merge. */
-  private static final int FEW = 4;
+  /** So many files of a month that is over are let be. */
+  private static final int FEW = 2;
+
+  /** So many of the month that is still growing, or each look would merge. */
+  private static final int FEW_YET = 4;
 
   private final SparkSession spark;
   private final Door door;
@@ -89,7 +93,7 @@ public final class Upkeep {
     if (old.getLong(0) > 0) {
       door.delete(table, keptFrom.orElseThrow(), id);
     }
-    var files = door.files(table);
+    var files = old.getLong(0) > 0 ? door.files(table) : before;
     for (var month = crowded(files); month.isPresent(); month = crowded(files)) {
       door.merge(table, month.get(), wanted(month.get(), files), id);
       files = door.files(table);
@@ -120,12 +124,13 @@ public final class Upkeep {
         removed.bytes());
   }
 
-  /** Days and rows that are older than a table keeps. */
+  /** Days and rows that are older than a table keeps; mostly the log alone says that none is. */
   private Row old(Table table, List<DataFile> files, Optional<LocalDate> keptFrom) {
-    boolean hasOld =
-        keptFrom.isPresent() && files.stream().anyMatch(f -> f.isBefore(keptFrom.get()));
-    var rows = door.rows(table).where(lit(hasOld));
-    return (hasOld ? rows.where(col(Slices.KNOWN_ON).lt(lit(keptFrom.get()))) : rows)
+    if (keptFrom.isEmpty() || files.stream().noneMatch(file -> file.isBefore(keptFrom.get()))) {
+      return RowFactory.create(0L, 0L);
+    }
+    return door.rows(table)
+        .where(col(Slices.KNOWN_ON).lt(lit(keptFrom.get())))
         .agg(countDistinct(Slices.KNOWN_ON), count(lit(1)))
         .first();
   }
@@ -153,7 +158,7 @@ public final class Upkeep {
     if (wanted > 1) {
       return there > 2L * wanted;
     }
-    return there > (month.isBefore(YearMonth.from(today)) ? 1 : FEW);
+    return there > (month.isBefore(YearMonth.from(today)) ? FEW : FEW_YET);
   }
 
   private static int wanted(YearMonth month, List<DataFile> files) {
