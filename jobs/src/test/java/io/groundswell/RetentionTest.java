@@ -57,6 +57,7 @@ class RetentionTest {
         contract.words(),
         contract.keptWords(),
         days,
-        contract.errorRate());
+        contract.errorRate(),
+        contract.examples());
   }
 }
