@@ -109,8 +109,7 @@ public final class Landing {
                   arrivedFor,
                   arrivedFor.isBefore(run.from()) ? run.from() : arrivedFor);
           var knownOn =
-              known.getOrDefault(
-                  file.identity(), known.getOrDefault(file.path(), file.knownOn()));
+              known.getOrDefault(file.identity(), known.getOrDefault(file.path(), file.knownOn()));
           if (!knownOn.isBefore(run.from()) && !knownOn.isAfter(run.to())) {
             found.add(
                 new LandedFile(
