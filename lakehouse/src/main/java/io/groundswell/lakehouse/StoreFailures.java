@@ -9,6 +9,7 @@ import org.apache.hadoop.fs.s3a.AWSClientIOException;
 import org.apache.hadoop.fs.s3a.UnknownStoreException;
 import org.apache.hadoop.fs.s3a.auth.NoAuthWithAWSException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** What an object store says, or that it says nothing, in one sentence and with what to do. */
 public final class StoreFailures {
@@ -122,7 +123,7 @@ public final class StoreFailures {
 
   private static boolean isOfAStore(Throwable e) {
     for (var cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AWSClientIOException) {
+      if (cause instanceof AWSClientIOException || cause instanceof SdkException) {
         return true;
       }
     }
