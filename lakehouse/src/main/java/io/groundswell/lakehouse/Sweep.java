@@ -36,7 +36,8 @@ record Sweep(SparkSession spark, String table, Duration readable) {
 
   /** What there was to remove. */
   Removable remove() {
-    var found = removable();
+    long youngest = youngest();
+    var found = removable(youngest);
     if (found.files() == 0) {
       return found;
     }
@@ -59,7 +60,7 @@ record Sweep(SparkSession spark, String table, Duration readable) {
             }
           });
     }
-    if (removable().files() > 0) {
+    if (removable(youngest).files() > 0) {
       throw new Failed(
           "%s still holds files that no readable version uses. Look at the rights on them, then run the same again."
               .formatted(table),
@@ -69,7 +70,14 @@ record Sweep(SparkSession spark, String table, Duration readable) {
   }
 
   Removable removable() {
-    long youngest = System.currentTimeMillis() - readable.toMillis();
+    return removable(youngest());
+  }
+
+  private long youngest() {
+    return System.currentTimeMillis() - readable.toMillis();
+  }
+
+  private Removable removable(long youngest) {
     var old = old(youngest);
     if (!old.isEmpty()) {
       old.keySet().removeAll(needed(youngest));
