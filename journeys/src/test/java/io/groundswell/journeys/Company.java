@@ -14,8 +14,8 @@ import java.util.Map;
 final class Company {
   static final String FROM = "2026-05-02";
   static final String TO = "2026-06-30";
-  private static final int ACCOUNTS = 80;
-  private static final int DAYS = 60;
+  static final int ACCOUNTS = 80;
+  static final int DAYS = 60;
   private static final Path HOME = Shell.PROJECT.resolve("journeys/target/company");
 
   private final Path home;
