@@ -35,7 +35,7 @@ final class Given {
     return new Given();
   }
 
-  /** Random rows of every input of the job, known around the days of the run. */
+  /** Random rows of every input of the job but its own, known around the days of the run. */
   static Given chance(Job job, Run run, long seed, int rowsEach) {
     var given = new Given();
     var words =
@@ -45,6 +45,9 @@ final class Given {
             "purpose", List.of("advocacy", "sales_contact"),
             "channel", List.of("email", "phone", "any"));
     for (var table : job.inputs()) {
+      if (table.equals(job.output())) {
+        continue;
+      }
       given.random.put(
           table,
           new RandomRows(
