@@ -39,9 +39,9 @@ class S3Journey {
             environment(store.port()),
             "simulate",
             "--accounts",
-            Company.ACCOUNTS,
+            String.valueOf(Company.ACCOUNTS),
             "--days",
-            Company.DAYS,
+            String.valueOf(Company.DAYS),
             "--to",
             Company.TO)
         .answer();
