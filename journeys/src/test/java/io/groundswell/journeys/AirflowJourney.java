@@ -149,7 +149,7 @@ class AirflowJourney {
             .formatted(System.getProperty("java.home"), Shell.PROJECT));
     var cluster = new HashMap<String, String>();
     cluster.put("PATH", HOME.resolve("bin") + ":" + System.getenv("PATH"));
-    cluster.put("AIRFLOW_CONN_SPARK_HERE", "{\"conn_type\": \"spark\", \"host\": \"local[2]\"}");
+    cluster.put("AIRFLOW_CONN_SPARK_HERE", "{\"conn_type\": \"spark\", \"host\": \"local[*]\"}");
     cluster.put("AIRFLOW_VAR_GROUNDSWELL_CONF", other.conf());
     cluster.put(
         "AIRFLOW_VAR_GROUNDSWELL_SPARK",
@@ -163,7 +163,7 @@ class AirflowJourney {
         run(cluster, python.program("airflow"), "dags", "test", "groundswell_daily", MORNING_AFTER);
 
     assertThat(day.out())
-        .contains("--master local[2]", "--class io.groundswell.Main", "state=failed")
+        .contains("--master local[*]", "--class io.groundswell.Main", "state=failed")
         .containsOnlyOnce("land ended with 3:\nbronze.segment_events refused: ")
         .doesNotContain("up_for_retry");
   }

@@ -18,8 +18,9 @@ class ReadersJourney {
   private static final Pattern QUESTION = Pattern.compile("```sql\\n(.*?)\\n```", Pattern.DOTALL);
   private static final Pattern ASKED = Pattern.compile("\\b(?:FROM|JOIN) (\\w+\\.\\w+)");
 
-  /** Nothing was erased in this company. */
-  private static final List<String> ABSENT = List.of("ops.erasures", "ops.erased_messages");
+  /** Nothing was erased in this company, and nobody has kept its tables small. */
+  private static final List<String> ABSENT =
+      List.of("ops.erasures", "ops.erased_messages", "ops.maintenance");
 
   @Test
   void duckdbAndDeltaRsReadEveryRowAsSparkDoes() throws IOException {
