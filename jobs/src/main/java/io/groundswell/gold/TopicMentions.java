@@ -114,9 +114,11 @@ public final class TopicMentions implements Job {
     var ofFeedback = Window.partitionBy("known_on", "feedback_id");
     var nearest =
         Window.partitionBy("known_on", "feedback_id", "topic_id")
-            .orderBy(col("confidence").desc(), col("passage"));
+            .orderBy(col("confidence").desc(), col("passage"), col("_told_on").desc());
     var isAssigned = not(col("topic_id").equalTo(Assignment.UNASSIGNED));
     return said.withColumn("said_on", FeedbackVectors.saidOn())
+        // Of what was told again before a fit came, the newest.
+        .withColumn("_told_on", col("known_on"))
         .withColumn("known_on", knownOn)
         .withColumn("_answer", answer)
         .withColumn("topic_id", coalesce(col("_answer.topic"), lit(Assignment.UNASSIGNED)))
