@@ -43,7 +43,7 @@ class ClusterJourney {
       Shell.finish(run).answer();
     }
 
-    Python.of("readers")
+    Python.of("analysts")
         .script("same_tables.py", alone.tables().toString(), folder.resolve("tables").toString())
         .answer();
   }
