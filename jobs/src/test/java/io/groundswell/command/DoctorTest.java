@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.groundswell.Settings;
 import io.groundswell.command.Finding.Verdict;
+import io.groundswell.lakehouse.StoreSilent;
 import io.groundswell.lakehouse.WrongUse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -141,6 +145,43 @@ class DoctorTest {
     var providers = settings.spark().get("spark.hadoop.fs.s3a.aws.credentials.provider");
     for (var provider : providers.split(",")) {
       assertThat(Class.forName(provider.strip())).isNotNull();
+    }
+  }
+
+  /** As a load balancer does whose store is gone. */
+  @Test
+  void aStoreThatHangsUpDoesNotAnswer() throws IOException {
+    System.setProperty("aws.accessKeyId", "key");
+    System.setProperty("aws.secretAccessKey", "secret");
+    try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      var production = Path.of(System.getProperty("groundswell.root"), "conf/production.yaml");
+      var settings =
+          Settings.load(
+              production,
+              Map.of(
+                  "GROUNDSWELL_BUCKET",
+                  "lake",
+                  "GROUNDSWELL_S3_PATH_STYLE",
+                  "true",
+                  "GROUNDSWELL_S3_ENDPOINT",
+                  "http://127.0.0.1:" + server.getLocalPort()));
+      new Thread(() -> hangUp(server)).start();
+      assertThatThrownBy(() -> StoreChecks.require(settings))
+          .isInstanceOf(StoreSilent.class)
+          .hasMessageContaining("s3a://lake/ cannot be used: the store does not answer");
+    } finally {
+      System.clearProperty("aws.accessKeyId");
+      System.clearProperty("aws.secretAccessKey");
+    }
+  }
+
+  private static void hangUp(ServerSocket server) {
+    while (!server.isClosed()) {
+      try {
+        server.accept().close();
+      } catch (IOException e) {
+        return;
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Set;
 import org.apache.hadoop.fs.s3a.AWSClientIOException;
+import org.apache.hadoop.fs.s3a.HttpChannelEOFException;
 import org.apache.hadoop.fs.s3a.UnknownStoreException;
 import org.apache.hadoop.fs.s3a.auth.NoAuthWithAWSException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -57,7 +58,8 @@ public final class StoreFailures {
     }
     if (cause instanceof UnknownHostException
         || cause instanceof ConnectException
-        || cause instanceof NoRouteToHostException) {
+        || cause instanceof NoRouteToHostException
+        || cause instanceof HttpChannelEOFException) {
       return silent(what, all);
     }
     boolean isLast = cause.getCause() == null || cause.getCause() == cause;
