@@ -27,13 +27,15 @@ final class Company {
   /**
    * Every stage was run over all its days. One that this very build made before is taken as it is.
    */
-  static synchronized Company shared() {
+  static Company shared() {
     var company = new Company(HOME);
-    if (!company.isOfThisBuild()) {
-      Shell.run(List.of("rm", "-rf", HOME.toString()), Map.of()).answer();
-      company.land(ACCOUNTS, DAYS);
-      Shell.groundswell("run", "--conf", company.conf(), "--from", FROM, "--to", TO).answer();
-      company.write("done", "");
+    try (var turn = Turn.toMake("company")) {
+      if (!company.isOfThisBuild()) {
+        Shell.run(List.of("rm", "-rf", HOME.toString()), Map.of()).answer();
+        company.land(ACCOUNTS, DAYS);
+        Shell.groundswell("run", "--conf", company.conf(), "--from", FROM, "--to", TO).answer();
+        company.write("done", "");
+      }
     }
     return company;
   }

@@ -21,7 +21,7 @@ final class Python {
 
   /** Skips the test where there is no Python 3.10; where CI runs, that is a failure. */
   static Python of(String name) {
-    try {
+    try (var turn = Turn.toMake("python-" + name)) {
       var wanted = Shell.PROJECT.resolve("journeys/python/%s.txt".formatted(name));
       var home = Shell.PROJECT.resolve("build/python").resolve(name);
       var made = home.resolve("made-from.txt");

@@ -2,6 +2,8 @@ package io.groundswell.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -20,25 +22,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A company whose files, tables and lists lie in S3, by {@code conf/production.yaml} as it is. */
+/**
+ * A company whose files, tables and lists lie in S3, by {@code conf/production.yaml} as it is.
+ *
+ * <p>One story in the order of its tests, and so a long file: each would have to fill a bucket.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class S3Journey {
-  private static final String PRODUCTION = "conf/production.yaml";
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration AT_ONCE = Duration.ofSeconds(30);
 
   /** Half a minute of patience for each thing that was under way, some one after another. */
   private static final Duration SOON = Duration.ofMinutes(5);
 
+  private static final String[] ALL_DAYS = {"run", "--from", Company.FROM, "--to", Company.TO};
+
   @TempDir static Path folder;
   private static Store store;
-  private static Company company;
+  private static OnS3 onS3;
+  private static Map<String, String> environment;
 
   @BeforeAll
   static void filesLandInS3() throws Exception {
-    company = Company.shared();
     store = Store.in(folder);
-    groundswell(
-            environment(store.port()),
+    onS3 = new OnS3(folder);
+    environment = onS3.environment(store.port());
+    onS3.run(
+            environment,
             "simulate",
             "--accounts",
             String.valueOf(Company.ACCOUNTS),
@@ -57,15 +67,14 @@ class S3Journey {
   @Test
   @Order(1)
   void aStoreThatDiesEndsTheRunSoon() throws Exception {
-    var running = Shell.start(command("run", PRODUCTION, days()), environment(store.port()));
+    var running = onS3.start(environment, ALL_DAYS);
     while (commits() < 3 && running.process().isAlive()) {
       Thread.sleep(50);
     }
     store.kill();
     var began = Instant.now();
-    var died = Shell.finish(running);
+    var died = onS3.finish(running);
     var lasted = Duration.between(began, Instant.now());
-    keep(died);
     store.start();
     assertThat(died.exit()).as(died.err()).isEqualTo(1);
     assertThat(died.err()).contains("the store does not answer").doesNotContain("\tat ");
@@ -77,29 +86,61 @@ class S3Journey {
   @Order(2)
   void inBadWeatherTheTablesBecomeThoseOnDisk() throws Exception {
     try (var weather = Weather.before(store)) {
-      groundswell(environment(weather.port()), "run", days()).answer();
+      onS3.run(onS3.environment(weather.port()), ALL_DAYS).answer();
       assertThat(weather.throttled.get()).isGreaterThan(20);
       assertThat(weather.late.get()).isGreaterThan(20);
       assertThat(weather.lost.get()).isGreaterThan(3);
     }
+    var company = Company.shared();
     var tables = store.objects().resolve("tables");
-    assertThat(hashes(PRODUCTION, tables, environment(store.port())))
-        .isEqualTo(hashes(company.conf(), company.tables(), Map.of()));
+    assertThat(onS3.hashes(environment, tables)).isEqualTo(OnS3.hashes(company));
     var list = "advocates/known_on=" + Company.TO;
-    assertThat(names(store.objects().resolve("lists").resolve(list)))
-        .isEqualTo(names(company.lists().resolve(list)));
+    assertThat(Shell.names(store.objects().resolve("lists").resolve(list)))
+        .isEqualTo(Shell.names(company.lists().resolve(list)));
   }
 
   @Test
   @Order(3)
+  void ofTwoRunsOfADayOneWrites() {
+    String[] land = {"run", "--date", Company.TO, "--stage", "land"};
+    var first = onS3.start(environment, land);
+    var second = onS3.start(environment, land);
+    var ended = List.of(onS3.finish(first), onS3.finish(second));
+    assertThat(ended).extracting(Outcome::exit).containsExactlyInAnyOrder(0, 4);
+  }
+
+  @Test
+  @Order(4)
+  void whatIsTakenBackIsInNoLandedFile() throws IOException {
+    var landed = store.objects().resolve("landing/surveys/responses");
+    var answer = answerWithAComment(landed);
+    var id = answer.get("response_id").asText();
+
+    var erased = onS3.run(environment, "erase", "--message", "survey:" + id);
+
+    assertThat(erased.answer()).contains("bronze.survey_responses", "silver.feedback");
+    assertThat(answers(landed))
+        .filteredOn(line -> line.get("response_id").asText().equals(id))
+        .isNotEmpty()
+        .noneMatch(line -> line.get("comment").equals(answer.get("comment")));
+  }
+
+  @Test
+  @Order(5)
+  void maintenanceEndsWell() {
+    var maintained = onS3.run(environment, "maintain").answer();
+    assertThat(maintained).containsPattern("changed in \\d+ tables|tables changed: ");
+  }
+
+  @Test
+  @Order(6)
   void whatIsWrongIsSaidAtOnce() throws IOException {
-    var right = environment(store.port());
-    says(right, "AWS_SECRET_ACCESS_KEY", "another", 2, "AWS_SECRET_ACCESS_KEY");
-    says(right, "AWS_ACCESS_KEY_ID", "nobody", 2, "AWS_ACCESS_KEY_ID");
-    says(right, "GROUNDSWELL_BUCKET", "sea", 2, "there is no such bucket");
+    says(environment, "AWS_SECRET_ACCESS_KEY", "another", 2, "AWS_SECRET_ACCESS_KEY");
+    says(environment, "AWS_ACCESS_KEY_ID", "nobody", 2, "AWS_ACCESS_KEY_ID");
+    says(environment, "GROUNDSWELL_BUCKET", "sea", 2, "there is no such bucket");
     var nowhere = "http://127.0.0.1:" + Store.freePort();
-    says(right, "GROUNDSWELL_S3_ENDPOINT", nowhere, 1, "the store does not answer");
-    var withoutKeys = new HashMap<>(right);
+    says(environment, "GROUNDSWELL_S3_ENDPOINT", nowhere, 1, "the store does not answer");
+    var withoutKeys = new HashMap<>(environment);
     withoutKeys.keySet().removeIf(name -> name.startsWith("AWS_"));
     withoutKeys.put("AWS_EC2_METADATA_DISABLED", "true");
     says(withoutKeys, "HOME", folder.toString(), 2, "no credentials for S3 were found");
@@ -107,13 +148,12 @@ class S3Journey {
 
   /** The log, what was printed, the lists, the tables, Delta's log: everything that was written. */
   @Test
-  @Order(4)
+  @Order(7)
   void theSecretStandsNowhere() throws IOException {
     var found = Shell.run(List.of("grep", "-rlF", Store.SECRET, folder.toString()), Map.of());
     assertThat(found.out().lines()).containsExactly(folder.resolve("server.properties").toString());
-    assertThat(Files.size(folder.resolve("groundswell.log"))).isPositive();
-    assertThat(Files.readString(Shell.PROJECT.resolve(PRODUCTION)))
-        .doesNotContainPattern("(access|secret)[.]key *:");
+    assertThat(Files.size(onS3.log())).isPositive();
+    assertThat(Files.readString(OnS3.CONF)).doesNotContainPattern("(access|secret)[.]key *:");
   }
 
   private static void says(
@@ -121,43 +161,32 @@ class S3Journey {
     var environment = new HashMap<>(right);
     environment.put(name, value);
     var began = Instant.now();
-    var outcome = groundswell(environment, "run", "--date", Company.TO);
+    var outcome = onS3.run(environment, "run", "--date", Company.TO);
     assertThat(Duration.between(began, Instant.now())).as(outcome.err()).isLessThan(AT_ONCE);
     assertThat(outcome.exit()).as(outcome.err()).isEqualTo(exit);
     assertThat(outcome.err().lines().toList()).hasSize(1);
     assertThat(outcome.err()).contains(sentence);
-    keep(outcome);
   }
 
-  /** A line for every table but the notes of the pipeline: its name, rows and what is in them. */
-  private static List<String> hashes(String conf, Path tables, Map<String, String> environment)
-      throws IOException {
-    var asked = new ArrayList<String>();
-    for (var layer : List.of("bronze", "gold", "restricted", "silver")) {
-      for (var name : names(tables.resolve(layer))) {
-        asked.add(
-            "SELECT '%1$s.%2$s' AS t, count(*) AS n, bit_xor(xxhash64(to_json(struct(*)))) AS h FROM %1$s.%2$s"
-                .formatted(layer, name));
+  private static JsonNode answerWithAComment(Path landed) throws IOException {
+    return answers(landed).stream()
+        .filter(answer -> answer.path("comment").asText("").length() > 20)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<JsonNode> answers(Path landed) throws IOException {
+    var answers = new ArrayList<JsonNode>();
+    try (var entries = Files.walk(landed)) {
+      for (var file : entries.filter(file -> file.toString().endsWith(".gz")).toList()) {
+        try (var lines =
+            JSON.readerFor(JsonNode.class)
+                .<JsonNode>readValues(new GZIPInputStream(Files.newInputStream(file)))) {
+          lines.forEachRemaining(answers::add);
+        }
       }
     }
-    assertThat(asked).hasSizeGreaterThan(50);
-    var question = asked.stream().collect(Collectors.joining(" UNION ALL ", "", " ORDER BY t"));
-    var answer = Shell.run(command("sql", conf, "--format", "csv", question), environment);
-    return answer.answer().lines().toList();
-  }
-
-  private static List<String> names(Path folder) throws IOException {
-    try (var entries = Files.list(folder)) {
-      return entries
-          .map(entry -> entry.getFileName().toString())
-          .filter(name -> !name.startsWith("."))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static String[] days() {
-    return new String[] {"--from", Company.FROM, "--to", Company.TO};
+    return answers;
   }
 
   /** To tables of the second stage. */
@@ -169,48 +198,5 @@ class S3Journey {
     try (var files = Files.walk(silver)) {
       return files.filter(file -> file.toString().matches(".*/_delta_log/\\d+\\.json")).count();
     }
-  }
-
-  private static Outcome groundswell(
-      Map<String, String> environment, String command, String... arguments) {
-    var outcome = Shell.run(command(command, PRODUCTION, arguments), environment);
-    keep(outcome);
-    return outcome;
-  }
-
-  /** For the search for the secret. */
-  private static void keep(Outcome outcome) {
-    try {
-      var said = Files.createTempFile(folder, "said", ".txt");
-      Files.writeString(said, outcome.out() + outcome.err());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> command(String command, String conf, String... arguments) {
-    var whole =
-        new ArrayList<>(
-            List.of(Shell.PROJECT.resolve("groundswell").toString(), command, "--conf", conf));
-    whole.addAll(List.of(arguments));
-    return whole;
-  }
-
-  private static Map<String, String> environment(int port) {
-    return Map.of(
-        "GROUNDSWELL_BUCKET",
-        Store.BUCKET,
-        "GROUNDSWELL_S3_ENDPOINT",
-        "http://127.0.0.1:" + port,
-        "GROUNDSWELL_S3_PATH_STYLE",
-        "true",
-        "GROUNDSWELL_HASH_KEY",
-        "a key that only the journeys know of, and long enough",
-        "GROUNDSWELL_LOG",
-        folder.resolve("groundswell.log").toString(),
-        "AWS_ACCESS_KEY_ID",
-        Store.KEY,
-        "AWS_SECRET_ACCESS_KEY",
-        Store.SECRET);
   }
 }

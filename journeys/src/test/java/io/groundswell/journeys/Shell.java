@@ -71,4 +71,17 @@ final class Shell {
       throw new IllegalStateException(e);
     }
   }
+
+  /** What lies in a folder, but for what is hidden there. */
+  static List<String> names(Path folder) {
+    try (var entries = Files.list(folder)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }
