@@ -33,8 +33,8 @@ public final class FeedbackKinds implements Job {
   static final String UNSURE = "unsure";
 
   /**
-   * The least probability at which a kind is said. Of texts like those it learnt from 91 of 100
-   * kinds are right above it; of strangers' 68, where without it 62 are (docs/kinds.md).
+   * The least probability at which a kind is said. Of texts like those it learnt from 90 of 100
+   * kinds are right above it; of strangers' 68, where without it 63 are (docs/kinds.md).
    */
   static final double FLOOR = 0.6;
 

@@ -10,18 +10,18 @@ import java.util.stream.IntStream;
  * topic lies inside one medium topic, and that inside one coarse topic.
  *
  * <p>Texts form micro-clusters in their neighbour graph, and the micro-clusters a tree by the
- * cosines of smoothed vectors and the links between them. A cut at a similarity, not at a number of
- * topics, keeps large topics from swallowing small ones. The same vectors and seed give the same
- * tree.
+ * cosines of smoothed vectors and the links between them. A topic is the largest group that is one
+ * thing ({@link Unity}): nobody says how many there are, and a large one may be looser than a small
+ * one. The same vectors and seed give the same tree.
  *
  * <p>A later tree begins with the topics of the one before: no leaf holds texts of two of them, and
  * what was together joins sooner ({@link Linkage}).
  *
  * @param microClusters by text its micro-cluster, the leaf of the tree
  * @param merges how the leaves join, the most similar first
- * @param threshold the similarity at which the medium level is cut
+ * @param unity by merge how much the group that came of it is one thing ({@link Unity})
  */
-public record TopicTree(int[] microClusters, List<Merge> merges, double threshold) {
+public record TopicTree(int[] microClusters, List<Merge> merges, double[] unity) {
 
   /** How much two texts have to share to be of one topic. */
   public enum Level {
@@ -32,13 +32,13 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
 
   private static final int NEIGHBOURS = 15;
 
-  /** In {@link TopicSpace}, on the scale of {@link Linkage}. */
-  private static final double COARSE_THRESHOLD = 0.28;
+  /** The least {@link Unity} of a topic. */
+  private static final double MEDIUM_UNITY = 0.62;
 
-  private static final double LOWEST_THRESHOLD = 0.44;
-  private static final double HIGHEST_THRESHOLD = 0.62;
-  private static final double THRESHOLD_STEP = 0.02;
-  private static final double FINER_BY = 0.08;
+  private static final double FINE_UNITY = 0.70;
+
+  /** The least similarity of the topics of one area, on the scale of {@link Linkage}. */
+  private static final double COARSE_SIMILARITY = 0.28;
 
   /** Up to here every text is its own leaf. */
   private static final int ALL_LEAVES_UP_TO = 60;
@@ -75,7 +75,7 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
     var graph = NeighbourGraph.of(neighbours);
     int[] leaves = pieces(MicroClusters.of(graph, wantedLeaves(points.length), seed), before);
     var merges = Linkage.of(neighbours.smoothed(points), graph, leaves, before, scale.inSpace());
-    return new TopicTree(leaves, merges, bestThreshold(points, leaves, merges));
+    return new TopicTree(leaves, merges, Unity.of(points, leaves, merges));
   }
 
   /** The topics of a level, the largest first, with texts to know each by. */
@@ -86,15 +86,55 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
   /** By text its topic at this level. */
   public int[] labels(Level level) {
     return switch (level) {
-      case COARSE -> cut(COARSE_THRESHOLD);
-      case MEDIUM -> cut(threshold);
-      case FINE -> cut(threshold + FINER_BY);
+      case COARSE ->
+          Topics.largestFirst(joined(microClusters, merges, alike(merges, COARSE_SIMILARITY)));
+      case MEDIUM -> cut(MEDIUM_UNITY);
+      case FINE -> cut(FINE_UNITY);
     };
   }
 
-  /** By text its topic when groups at least this similar are one; the largest topic is 0. */
-  public int[] cut(double similarity) {
-    return Topics.largestFirst(cut(microClusters, merges, similarity));
+  /** By text its topic when what has at least this unity stays whole; the largest topic is 0. */
+  int[] cut(double leastUnity) {
+    return Topics.largestFirst(joined(microClusters, merges, whole(leastUnity)));
+  }
+
+  /**
+   * By merge whether its group stays whole: it is one thing, or part of a larger one that is. What
+   * reaches beyond an area is never one thing, however far all else is.
+   */
+  private boolean[] whole(double leastUnity) {
+    boolean[] isWhole = alike(merges, COARSE_SIMILARITY);
+    int[] above = above();
+    for (int i = isWhole.length - 1; i >= 0; i--) {
+      isWhole[i] &= unity[i] >= leastUnity || (above[i] < isWhole.length && isWhole[above[i]]);
+    }
+    return isWhole;
+  }
+
+  /** By merge whether its halves are at least this similar. */
+  static boolean[] alike(List<Merge> merges, double leastSimilarity) {
+    boolean[] isAlike = new boolean[merges.size()];
+    for (int i = 0; i < isAlike.length; i++) {
+      isAlike[i] = merges.get(i).similarity() >= leastSimilarity;
+    }
+    return isAlike;
+  }
+
+  /** By merge the next one that its group is part of; their number for the last. */
+  private int[] above() {
+    int[] above = new int[merges.size()];
+    Arrays.fill(above, above.length);
+    int[] last = new int[Topics.count(microClusters)];
+    Arrays.fill(last, -1);
+    for (int i = 0; i < above.length; i++) {
+      for (int half : new int[] {merges.get(i).one(), merges.get(i).other()}) {
+        if (last[half] >= 0) {
+          above[last[half]] = i;
+        }
+      }
+      last[merges.get(i).one()] = i;
+    }
+    return above;
   }
 
   /** Between 5 texts for a leaf, where texts are few, and 20. */
@@ -138,34 +178,15 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double threshol
     return most;
   }
 
-  /** Where texts lie closest to their own topic compared with the next one. */
-  private static double bestThreshold(float[][] points, int[] leaves, List<Merge> merges) {
-    double best = LOWEST_THRESHOLD;
-    double highest = Double.NEGATIVE_INFINITY;
-    int steps = (int) Math.round((HIGHEST_THRESHOLD - LOWEST_THRESHOLD) / THRESHOLD_STEP);
-    for (int step = 0; step <= steps; step++) {
-      double threshold = LOWEST_THRESHOLD + step * THRESHOLD_STEP;
-      double silhouette = Silhouette.of(points, cut(leaves, merges, threshold));
-      if (silhouette > highest) {
-        highest = silhouette;
-        best = threshold;
-      }
-    }
-    return best;
-  }
-
-  private static int[] cut(int[] leaves, List<Merge> merges, double similarity) {
+  /** By text its group when only these merges are made. */
+  static int[] joined(int[] leaves, List<Merge> merges, boolean[] isMade) {
     int[] roots = IntStream.range(0, Topics.count(leaves)).toArray();
-    for (Merge merge : merges) {
-      if (merge.similarity() >= similarity) {
-        roots[root(roots, merge.other())] = root(roots, merge.one());
+    for (int i = 0; i < isMade.length; i++) {
+      if (isMade[i]) {
+        roots[root(roots, merges.get(i).other())] = root(roots, merges.get(i).one());
       }
     }
-    int[] labels = new int[leaves.length];
-    for (int i = 0; i < leaves.length; i++) {
-      labels[i] = root(roots, leaves[i]);
-    }
-    return Topics.numbered(labels);
+    return Topics.numbered(Arrays.stream(leaves).map(leaf -> root(roots, leaf)).toArray());
   }
 
   private static int root(int[] roots, int leaf) {

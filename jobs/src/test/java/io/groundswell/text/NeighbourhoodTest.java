@@ -95,16 +95,56 @@ class NeighbourhoodTest {
   }
 
   /**
-   * By hand: distances to the own centre 0, to the other 1, and one text alone, which counts 0: 2/3
-   * over texts and 1/2 over topics.
+   * By hand: apart, two texts sit at (1, 0) beside the other half at (0.8, 0.6), a fit of 1 as they
+   * are their own centre. As one, the centre is 3 / sqrt(10) from each, and nothing is near. What
+   * loses by the whole has the similarity alone.
    */
   @Test
-  void silhouette_by_hand() {
-    float[][] vectors = {{1, 0}, {1, 0}, {0, 1}};
+  void unity_by_hand() {
+    float[][] dense = {{1, 0}, {1, 0}, {0.8f, 0.6f}, {0.8f, 0.6f}};
+    float[][] loose = {{1, 0, 0}, {0.8f, 0.6f, 0}, {1, 0, 0}, {0.8f, 0, 0.6f}};
+    int[] leaves = {0, 0, 1, 1};
+    double own = cosine(loose[0], 1.8, 0.6, 0);
+    double other = cosine(loose[0], 1.8, 0, 0.6);
+    double ownFar = cosine(loose[1], 1.8, 0.6, 0);
+    double otherFar = cosine(loose[1], 1.8, 0, 0.6);
+    double apart = (fit(own, other) + fit(ownFar, otherFar)) / 2;
+    double whole = (cosine(loose[0], 3.6, 0.6, 0.6) + cosine(loose[1], 3.6, 0.6, 0.6)) / 2;
 
-    assertThat(Silhouette.of(vectors, new int[] {0, 0, 1}))
-        .isEqualTo((2 / 3.0 + 1 / 2.0) / 2, within(1e-9));
-    assertThat(Silhouette.of(vectors, new int[] {0, 0, 0})).isZero();
+    var merges = List.of(new Linkage.Merge(0, 1, 0.3));
+    assertThat(Unity.of(dense, leaves, merges)).containsExactly(0.3);
+    assertThat(Unity.of(loose, leaves, merges))
+        .containsExactly(new double[] {0.3 + 2 * (whole - apart)}, within(1e-6));
+  }
+
+  /** The same two halves, once alone and once beside a third group that is as near to them. */
+  @Test
+  void dense_parts_are_one_thing_where_all_else_is_far() {
+    float[][] far = {
+      {1, 0, 0}, {0.8f, 0.6f, 0}, {1, 0, 0}, {0.8f, 0, 0.6f}, {-1, 0, 0}, {-1, 0, 0}
+    };
+    float[][] near = far.clone();
+    near[4] = new float[] {0.8f, -0.6f, 0};
+    near[5] = near[4];
+    int[] leaves = {0, 0, 1, 1, 2, 2};
+    var merges = List.of(new Linkage.Merge(0, 1, 0.5), new Linkage.Merge(0, 2, 0.1));
+
+    assertThat(Unity.of(far, leaves, merges)[0])
+        .isGreaterThan(Unity.of(near, leaves, merges)[0] + 0.2);
+  }
+
+  private static double cosine(float[] vector, double... centre) {
+    double product = 0;
+    double square = 0;
+    for (int i = 0; i < centre.length; i++) {
+      product += vector[i] * centre[i];
+      square += centre[i] * centre[i];
+    }
+    return product / Math.sqrt(square);
+  }
+
+  private static double fit(double own, double other) {
+    return (own - other) / Math.max(1 - own, 1 - other);
   }
 
   private static List<Double> greedy(

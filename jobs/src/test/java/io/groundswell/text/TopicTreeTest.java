@@ -80,7 +80,7 @@ class TopicTreeTest {
 
     assertThat(again.merges()).isEqualTo(once.merges());
     assertThat(again.microClusters()).isEqualTo(once.microClusters());
-    assertThat(again.threshold()).isEqualTo(once.threshold());
+    assertThat(again.unity()).isEqualTo(once.unity());
   }
 
   @Test

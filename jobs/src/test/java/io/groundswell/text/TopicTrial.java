@@ -102,12 +102,11 @@ final class TopicTrial {
     int[] topics = tree.labels(TopicTree.Level.MEDIUM);
     double rand = Agreement.adjustedRand(intents, topics);
     System.out.printf(
-        "%-18s %5d texts %4d intents %4d topics (cut at %.2f)  NMI %.1f  ARI %.1f  %.1f s%n",
+        "%-18s %5d texts %4d intents %4d topics  NMI %.1f  ARI %.1f  %.1f s%n",
         what,
         intents.length,
         Arrays.stream(intents).distinct().count(),
         Topics.count(topics),
-        tree.threshold(),
         100 * Agreement.normalisedMutualInformation(intents, topics),
         100 * rand,
         seconds);
