@@ -34,8 +34,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Scores accounts on each day by the newest curves that were published by then, and by a written
- * card while there are none; says why.
+ * Scores accounts or people on each day by the newest curves that were published by then, and by a
+ * written card while there are none; says why.
  *
  * @param written the card; its baseline and points are log-odds too
  */
@@ -60,7 +60,8 @@ record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
     return of(in.news(ACCOUNT_FEATURES).where(goal.population()).select(columns));
   }
 
-  private Dataset<Row> of(Dataset<Row> accounts) {
+  /** The rows, on the run's days and with the goal's features, each with {@link #SAID}. */
+  Dataset<Row> of(Dataset<Row> accounts) {
     var learnt = in.rows(SCORE_CURVES).where(col("score").equalTo(goal.name()));
     var days = TopicFits.days(learnt);
     var first = days.isEmpty() ? run.to().plusDays(1) : days.get(0);

@@ -38,6 +38,12 @@ record Lesson(Optional<GlassBox> model, Card card) {
   private static final long SEED = 42;
   private static final int NAMED = 5;
 
+  /** A score from 0 to 1 that a written card gave the case. */
+  static final String WRITTEN = "written";
+
+  /** Columns of cases that are held against the model and not learnt from. */
+  static final Set<String> BESIDE = Set.of(WRITTEN);
+
   static Lesson of(Cases cases) {
     LearningTable table;
     try {
@@ -46,10 +52,12 @@ record Lesson(Optional<GlassBox> model, Card card) {
     } catch (WrongUse e) {
       return new Lesson(Optional.empty(), card(cases, false, e.getMessage(), 0, Map.of()));
     }
-    var examples = table.examples().inOrder(SEED);
+    var whole = table.examples().inOrder(SEED);
+    var examples = whole.without(BESIDE);
     double cut = cut(examples.times());
     var taught = part(examples, row -> examples.times()[row] < cut && !isHeld(examples, row));
-    var asked = part(examples, row -> examples.times()[row] >= cut && isHeld(examples, row));
+    IntPredicate isAsked = row -> examples.times()[row] >= cut && isHeld(examples, row);
+    var asked = part(examples, isAsked);
     if (taught.rarer() < LEAST_OF_EACH || asked.rarer() < LEAST_OF_EACH / 4) {
       var reason =
           "Of %d cases %d came true; to learn from them and to check it, at least %d of either kind are needed before the last quarter, and %d in it."
@@ -59,18 +67,25 @@ record Lesson(Optional<GlassBox> model, Card card) {
     var learner = new Learner(cases.goal().monotone(), 0, SEED);
     var found = judged(learner, taught, asked);
     var recency = judged(learner, only(taught), only(asked));
+    double written = written(part(whole, isAsked));
     var metrics = metrics(found, recency, examples, Drift.between(taught, asked).get(0).index());
+    if (!Double.isNaN(written)) {
+      metrics.put("auc_of_card", written);
+    }
     var verdict = Verdict.of(found);
-    boolean isBetter = found.found().auc() > recency.found().auc();
+    double auc = found.found().auc();
+    boolean isBetter = auc > recency.found().auc() && !(auc <= written);
     boolean published = verdict.isPublishable && isBetter;
+    var beside =
+        "how recently accounts were there, with %.3f".formatted(recency.found().auc())
+            + (Double.isNaN(written) ? "" : "; the written card, with %.3f".formatted(written));
     var reason =
         !verdict.isPublishable
             ? verdict.words
             : isBetter
-                ? "It foretells what it was not taught with an AUC of %.3f; how recently accounts were there, with %.3f."
-                    .formatted(found.found().auc(), recency.found().auc())
-                : "How recently accounts were there tells as much (AUC %.3f against %.3f)."
-                    .formatted(recency.found().auc(), found.found().auc());
+                ? "It foretells what it was not taught with an AUC of %.3f; %s."
+                    .formatted(auc, beside)
+                : "What needs no model tells as much: %s; this, with %.3f.".formatted(beside, auc);
     if (!published) {
       return new Lesson(Optional.empty(), card(cases, false, reason, examples.size(), metrics));
     }
@@ -90,6 +105,20 @@ record Lesson(Optional<GlassBox> model, Card card) {
   private static Measured judged(Learner learner, Examples taught, Examples asked) {
     double[] said = learner.learn(taught).model().probabilities(asked);
     return Quality.measured(new Foretold(said, asked.labels(), asked.weights(), asked.groups()));
+  }
+
+  /** The AUC of the written card; not a number where there is none. */
+  private static double written(Examples asked) {
+    return asked.attributes().stream()
+        .filter(attribute -> attribute.name().equals(WRITTEN))
+        .mapToDouble(
+            card ->
+                Quality.of(
+                        new Foretold(
+                            card.numbers(), asked.labels(), asked.weights(), asked.groups()))
+                    .auc())
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private static Examples only(Examples examples) {

@@ -3,8 +3,10 @@ package io.groundswell.gold;
 import static io.groundswell.Tables.ACCOUNT_FEATURES;
 import static io.groundswell.Tables.INVOICES;
 import static io.groundswell.Tables.SCORE_CURVES;
+import static io.groundswell.Tables.TOUCHES;
 import static org.apache.spark.sql.functions.min;
 
+import io.groundswell.Business;
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -35,6 +38,12 @@ public final class ScoreCurves implements Training {
 
   public static final StructType COLUMNS = columns();
 
+  private final Business business;
+
+  public ScoreCurves(Business business) {
+    this.business = business;
+  }
+
   @Override
   public Table output() {
     return SCORE_CURVES;
@@ -42,7 +51,9 @@ public final class ScoreCurves implements Training {
 
   @Override
   public List<Table> inputs() {
-    return List.of(ACCOUNT_FEATURES, INVOICES, SCORE_CURVES);
+    return Stream.concat(
+            AdvocacyFeatures.INPUTS.stream(), Stream.of(INVOICES, TOUCHES, SCORE_CURVES))
+        .toList();
   }
 
   @Override
@@ -69,11 +80,17 @@ public final class ScoreCurves implements Training {
     var rows = new ArrayList<Row>();
     var cards = new ArrayList<Card>();
     for (var goal : Goal.ALL) {
-      var lesson = Lesson.of(new Cases(in, goal, day));
+      var lesson = Lesson.of(cases(in, goal, day));
       cards.add(lesson.card());
       lesson.model().ifPresent(model -> rows.addAll(rows(goal.name(), model)));
     }
     return new Trained(rows, COLUMNS, cards);
+  }
+
+  private Cases cases(Inputs in, Goal goal, LocalDate day) {
+    return goal.equals(Goal.ADVOCACY)
+        ? new AskCases(in, day, business.coreFeatures().keySet())
+        : new AccountCases(in, goal, day);
   }
 
   /** A model as rows of the table, without the day. */
