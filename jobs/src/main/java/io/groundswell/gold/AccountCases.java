@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.not;
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.learn.Snapshots;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,6 +32,17 @@ record AccountCases(Inputs in, Goal goal, LocalDate day) implements Cases {
   @Override
   public Dataset<Row> labelled() {
     return goal.equals(Goal.CONVERSION) ? firstPayments() : departures();
+  }
+
+  @Override
+  public Dataset<Row> now() {
+    return in.rows(ACCOUNT_FEATURES)
+        .where(col("known_on").equalTo(lit(day)).and(goal.population()));
+  }
+
+  @Override
+  public List<String> key() {
+    return List.of("account_id");
   }
 
   /**
@@ -72,7 +84,11 @@ record AccountCases(Inputs in, Goal goal, LocalDate day) implements Cases {
 
   private Dataset<Row> taken() {
     var columns =
-        Stream.concat(Stream.of(col("known_on"), col("account_id")), Stream.of(goal.columns()))
+        Stream.of(
+                Stream.of(col("known_on"), col("account_id")),
+                Stream.of(goal.columns()),
+                Stream.of(Segments.columns()))
+            .flatMap(of -> of)
             .toArray(Column[]::new);
     Object[] days =
         Stream.iterate(last(), d -> !d.isBefore(first()), d -> d.minusDays(EVERY_DAYS)).toArray();

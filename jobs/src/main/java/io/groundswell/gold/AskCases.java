@@ -44,6 +44,8 @@ import org.apache.spark.sql.Row;
  * @param day as of which they are looked at
  */
 record AskCases(Inputs in, LocalDate day, Collection<String> coreFeatures) implements Cases {
+  private static final String[] USER = {"user_id"};
+  private static final String[] ACCOUNT_DAY = {"account_id", "known_on"};
   private static final List<String> KEY = List.of("known_on", "user_id", "account_id");
   private static final Set<Table> OF_PEOPLE = Set.of(USAGE_DAILY, EVENTS, SURVEY_RESPONSES, USERS);
 
@@ -62,7 +64,30 @@ record AskCases(Inputs in, LocalDate day, Collection<String> coreFeatures) imple
     var carded =
         card.pointsOf(people)
             .select(Stream.concat(columns, Stream.of(written)).toArray(Column[]::new));
-    return asks().join(carded, KEY.toArray(String[]::new)).drop("user_id", "touch_id");
+    return asks()
+        .join(carded, KEY.toArray(String[]::new))
+        .join(accounts(), ACCOUNT_DAY)
+        .drop("user_id", "touch_id");
+  }
+
+  private Dataset<Row> accounts() {
+    return in.rows(ACCOUNT_FEATURES)
+        .select(
+            Stream.concat(
+                    Stream.of(ACCOUNT_DAY).map(name -> col(name)), Stream.of(Segments.columns()))
+                .toArray(Column[]::new));
+  }
+
+  @Override
+  public Dataset<Row> now() {
+    var today = in.run().day(day);
+    return AdvocacyFeatures.ofEachDay(
+        new Inputs(in.reader(), in.tables(), today), today, coreFeatures);
+  }
+
+  @Override
+  public List<String> key() {
+    return List.of("account_id", "user_id");
   }
 
   /** One row per ask: whom, the day before, and {@code label}. */
@@ -95,15 +120,9 @@ record AskCases(Inputs in, LocalDate day, Collection<String> coreFeatures) imple
     var people = broadcast(asks.select("user_id").distinct());
     var accounts = broadcast(asks.select("account_id", "known_on").distinct());
     var tables = new HashMap<>(in.tables());
-    OF_PEOPLE.forEach(
-        table -> tables.put(table, in.rows(table).join(people, of("user_id"), "left_semi")));
+    OF_PEOPLE.forEach(table -> tables.put(table, in.rows(table).join(people, USER, "left_semi")));
     tables.put(
-        ACCOUNT_FEATURES,
-        in.rows(ACCOUNT_FEATURES).join(accounts, of("account_id", "known_on"), "left_semi"));
+        ACCOUNT_FEATURES, in.rows(ACCOUNT_FEATURES).join(accounts, ACCOUNT_DAY, "left_semi"));
     return new Inputs(in.reader(), tables, days);
-  }
-
-  private static String[] of(String... columns) {
-    return columns;
   }
 }

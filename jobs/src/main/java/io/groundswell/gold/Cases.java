@@ -1,6 +1,7 @@
 package io.groundswell.gold;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -18,6 +19,12 @@ interface Cases {
    * features, {@code label}, and what of {@link Lesson#BESIDE} there is.
    */
   Dataset<Row> labelled();
+
+  /** Everybody whom the score is about on the day, with the {@link #key} and the features. */
+  Dataset<Row> now();
+
+  /** Whom the score is about. */
+  List<String> key();
 
   /** The newest day of which the end is known. */
   default LocalDate last() {

@@ -21,6 +21,7 @@ import static org.apache.spark.sql.functions.zip_with;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
+import io.groundswell.learn.Feature;
 import io.groundswell.learn.GlassBox;
 import io.groundswell.learn.ModelRows;
 import io.groundswell.learn.ScoreColumns;
@@ -96,7 +97,12 @@ record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
   }
 
   private Dataset<Row> byCurves(Dataset<Row> accounts, GlassBox model, LocalDate learntOn) {
-    var values = model.parts().stream().map(part -> value(part)).toArray(Column[]::new);
+    var values =
+        Stream.concat(
+                model.curves().stream().map(curve -> value(curve.feature())),
+                model.surfaces().stream()
+                    .map(pair -> concat(value(pair.one()), lit(" x "), value(pair.other()))))
+            .toArray(Column[]::new);
     var told =
         zip_with(
             col("contributions"),
@@ -126,10 +132,10 @@ record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
   }
 
   /** As a person would write it, a number to the hundredth. */
-  private Column value(String part) {
-    var told = col(part);
+  private static Column value(Feature feature) {
+    var told = col(feature.name());
     var number = regexp_replace(round(told.cast("double"), 2).cast("string"), "\\.0$", "");
-    return coalesce(part.equals("plan") ? told : number, lit("not known"));
+    return coalesce(feature.isNumber() ? number : told, lit("not known"));
   }
 
   /** The parts with the most points above zero, in words, best first. */

@@ -8,15 +8,17 @@ import static io.groundswell.Tables.USAGE_DAILY;
 import static io.groundswell.gold.Given.DAY;
 import static io.groundswell.gold.Given.day;
 import static io.groundswell.gold.Given.noon;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.groundswell.lakehouse.Check;
 import io.groundswell.lakehouse.Run;
+import io.groundswell.lakehouse.TestSession;
 import io.groundswell.lakehouse.Training.Card;
-import io.groundswell.lakehouse.Training.Walk;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,10 +36,14 @@ class AskCasesTest {
   @BeforeAll
   static void learn() {
     planted = world(700, 1);
-    var walk = learnt(planted);
-    card = cardOf(walk);
-    planted.made(
-        SCORE_CURVES, Given.contract(SCORE_CURVES).conform(walk.parameters().orElseThrow()));
+    var lesson = lesson(planted);
+    card = lesson.card();
+    var model =
+        TestSession.spark()
+            .createDataFrame(
+                ScoreCurves.rows("advocacy", lesson.model().orElseThrow()), ScoreCurves.COLUMNS)
+            .withColumn("known_on", lit(DAY));
+    planted.made(SCORE_CURVES, Given.contract(SCORE_CURVES).conform(model));
   }
 
   @Test
@@ -78,13 +84,13 @@ class AskCasesTest {
   void answersByChanceAreRefusedAndTheCardStays() {
     var noise = world(500, 0);
 
-    assertThat(cardOf(learnt(noise)).published()).isFalse();
+    assertThat(lesson(noise).card().published()).isFalse();
     assertThat(noise.yields(SCORES, RUN).head().<String>getAs("method")).isEqualTo("scorecard");
   }
 
   @Test
   void tooFewAsksAreRefusedWithWhatIsMissing() {
-    var few = cardOf(learnt(world(90, 1)));
+    var few = lesson(world(90, 1)).card();
 
     assertThat(few.published()).isFalse();
     assertThat(few.reason()).contains("Of 90 cases").contains("at least 40 of either kind");
@@ -120,7 +126,7 @@ class AskCasesTest {
         .isEqualTo(Map.of("of-ada", true, "of-bob", false, "of-cyd", true, "of-fay", false));
   }
 
-  private static java.util.Set<String> cores() {
+  private static Set<String> cores() {
     return Given.business().coreFeatures().keySet();
   }
 
@@ -158,15 +164,9 @@ class AskCasesTest {
     return given;
   }
 
-  private static Walk learnt(Given given) {
-    return CURVES.walk(given.inputs(CURVES, RUN, rows -> rows), RUN);
-  }
-
-  private static Card cardOf(Walk walk) {
-    return walk.cards().get(DAY).stream()
-        .filter(card -> card.name().equals("advocacy"))
-        .findFirst()
-        .orElseThrow();
+  private static Lesson lesson(Given given) {
+    var in = given.inputs(CURVES, RUN, rows -> rows);
+    return Lesson.of(new AskCases(in, DAY, cores()), "schedule");
   }
 
   private static Object[] account(String user) {
