@@ -42,7 +42,6 @@ record Lesson(Optional<GlassBox> model, Card card) {
 
   /** As many as somebody still reads. */
   private static final int MOST_PAIRS = 5;
-
   private static final long SEED = 42;
   private static final int NAMED = 5;
   private static final double COIN = 0.5;
