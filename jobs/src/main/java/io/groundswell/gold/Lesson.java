@@ -40,7 +40,6 @@ record Lesson(Optional<GlassBox> model, Card card) {
   /** Enough for curves of this kind; more take longer and tell little more. */
   private static final int MOST_ROWS = 20_000;
 
-  /** As many as somebody still reads. */
   private static final int MOST_PAIRS = 5;
   private static final long SEED = 42;
   private static final int NAMED = 5;
