@@ -52,7 +52,8 @@ public record Asks(
    * @param consentPurpose what consent must be given for, when another word than for all asks
    * @param channel how this ask goes out, when otherwise than all asks
    * @param coolDownDays for so many days a person is not asked for the same again (180)
-   * @param minScore the least advocacy score that it takes (0: what a candidate needs anyway)
+   * @param minScore the least points on the written card of advocacy that it takes (0: what a
+   *     candidate needs anyway)
    */
   public record Ask(
       @JsonProperty("consent_purpose") String consentPurpose,

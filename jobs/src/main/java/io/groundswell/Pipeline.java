@@ -221,9 +221,9 @@ public final class Pipeline {
 
   private List<Job> score() {
     return List.of(
+        new ScoreCurves(business),
         new AdvocacyScores(business),
         new AssistScores(business),
-        new ScoreCurves(),
         new ConversionScores(),
         new HealthScores());
   }

@@ -183,21 +183,23 @@ class EveryJobTest {
     return given;
   }
 
-  /** Numbers by chance are no curves: those of one score, published twice. */
+  /** Numbers by chance are no curves: those of two scores, each published twice. */
   private static Dataset<Row> twoModels() {
-    var trend = new Feature("trend", new double[] {0}, null);
     return Stream.of(FROM, TO)
-        .map(
-            day -> {
-              double slope = 1.0 + day.getDayOfMonth();
-              var curve = new GlassBox.Curve(trend, new double[] {slope, -slope, 0.5});
-              var model = new GlassBox(-1, List.of(curve), List.of());
-              return TestSession.spark()
-                  .createDataFrame(ScoreCurves.rows("churn", model), ScoreCurves.COLUMNS)
-                  .withColumn("known_on", lit(day));
-            })
+        .flatMap(
+            day -> Stream.of(model("churn", "trend", day), model("advocacy", "tenure_days", day)))
         .reduce(Dataset::unionByName)
         .orElseThrow();
+  }
+
+  private static Dataset<Row> model(String score, String name, LocalDate day) {
+    var feature = new Feature(name, new double[] {0}, null);
+    double slope = 1.0 + day.getDayOfMonth();
+    var curve = new GlassBox.Curve(feature, new double[] {slope, -slope, 0.5});
+    var model = new GlassBox(-1, List.of(curve), List.of());
+    return TestSession.spark()
+        .createDataFrame(ScoreCurves.rows(score, model), ScoreCurves.COLUMNS)
+        .withColumn("known_on", lit(day));
   }
 
   private static Dataset<Row> empty(Table table) {

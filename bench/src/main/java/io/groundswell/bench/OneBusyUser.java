@@ -78,7 +78,7 @@ public final class OneBusyUser {
   }
 
   /** As the launcher starts it when there is much to do. */
-  private static SparkSession session(Path folder) {
+  static SparkSession session(Path folder) {
     return SparkSession.builder()
         .master("local[2]")
         .config("spark.sql.session.timeZone", "UTC")

@@ -136,10 +136,10 @@ record ListMarks(String who, Share byScore, Share byNps, long people, long glad)
             col("is_advocate"));
   }
 
-  /** As the score's own line tells it: "9 of 10". */
+  /** As the score's own line tells it: "9 of 10", or "9" where a model made it. */
   private static Column nps() {
     var line = filter(col("contributions"), item -> item.getField("feature").equalTo("nps_score"));
-    var answer = regexp_extract(get(line, lit(0)).getField("value"), "^(\\d+) of 10$", 1);
+    var answer = regexp_extract(get(line, lit(0)).getField("value"), "^(\\d+)( of 10)?$", 1);
     return coalesce(answer.try_cast("int"), lit(-1));
   }
 

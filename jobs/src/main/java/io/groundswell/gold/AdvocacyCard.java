@@ -100,17 +100,19 @@ final class AdvocacyCard {
             words("Answered ", col("nps_score"), " of 10 on recommending us")),
         new Item(
             "invites_sent_90d",
-            counted(col("invites_sent"), "invitation", "invitations"),
-            upTo(INVITE_POINTS, col("invites_sent"), INVITE_FULL),
+            counted(col("invites_sent_90d"), "invitation", "invitations"),
+            upTo(INVITE_POINTS, col("invites_sent_90d"), INVITE_FULL),
             words(
-                "Sent ", counted(col("invites_sent"), "invitation", "invitations"), " in 90 days")),
+                "Sent ",
+                counted(col("invites_sent_90d"), "invitation", "invitations"),
+                " in 90 days")),
         new Item(
             "invites_accepted_90d",
-            counted(col("invites_accepted"), "accepted invitation", "accepted invitations"),
-            upTo(ACCEPTED_POINTS, col("invites_accepted"), ACCEPTED_FULL),
+            counted(col("invites_accepted_90d"), "accepted invitation", "accepted invitations"),
+            upTo(ACCEPTED_POINTS, col("invites_accepted_90d"), ACCEPTED_FULL),
             words(
                 "Invites, and colleagues come: ",
-                counted(col("invites_accepted"), "acceptance", "acceptances"),
+                counted(col("invites_accepted_90d"), "acceptance", "acceptances"),
                 " in 90 days")),
         new Item(
             "errors_28d",

@@ -29,11 +29,11 @@ import org.apache.spark.sql.expressions.Window;
  * Whom to ask to speak for us, and for what: the people of high score, each either on the list with
  * a rank or held back with a reason.
  *
- * <p>One row per candidate and day; a candidate has a score of at least {@value #FLOOR}. The gates
- * of {@link AskGates#IN_ORDER} are asked for every type of ask; who has one open is on the list as
- * far as there is room. Among scores that differ by less than {@value #NEAR_POINTS} whoever was
- * asked less in a year comes first. The days are independent: whom we did ask is told by the
- * touches, not by earlier lists.
+ * <p>One row per candidate and day; a candidate has at least {@value #FLOOR} points on the written
+ * card. The gates of {@link AskGates#IN_ORDER} are asked for every type of ask; who has one open is
+ * on the list as far as there is room. Among scores that differ by less than {@value #NEAR_POINTS}
+ * whoever was asked less in a year comes first. The days are independent: whom we did ask is told
+ * by the touches, not by earlier lists.
  */
 public final class Advocates implements Job {
   /**
@@ -92,10 +92,10 @@ public final class Advocates implements Job {
         Window.partitionBy(col("known_on"), col("user_id"), who)
             .orderBy(col("score").desc(), col("account_id"));
     return scores
-        .where(col("score").geq(FLOOR))
+        .where(col("card_score").geq(FLOOR))
         .withColumn("place", row_number().over(best))
         .where(col("place").equalTo(1))
-        .select("known_on", "user_id", "account_id", "score", "reasons");
+        .select("known_on", "user_id", "account_id", "score", "card_score", "reasons");
   }
 
   private Dataset<Row> ranked(Dataset<Row> gated) {

@@ -101,7 +101,7 @@ record AskGates(Asks terms) {
         .when(number("asked_for_" + type).gt(0), "cool_down_ask")
         .when(number("asks_90d").geq(terms.personCap()), "cap_person")
         .when(number("account_asks_90d").geq(terms.accountCap()), "cap_account")
-        .when(col("score").lt(ask.minScore()), "score_too_low");
+        .when(col("card_score").lt(ask.minScore()), "score_too_low");
   }
 
   /** Null when some ask is open, else the last gate that any of them came to. */

@@ -21,6 +21,7 @@ import static org.apache.spark.sql.functions.zip_with;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
+import io.groundswell.learn.Feature;
 import io.groundswell.learn.GlassBox;
 import io.groundswell.learn.ModelRows;
 import io.groundswell.learn.ScoreColumns;
@@ -34,8 +35,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Scores accounts on each day by the newest curves that were published by then, and by a written
- * card while there are none; says why.
+ * Scores accounts or people on each day by the newest curves that were published by then, and by a
+ * written card while there are none; says why.
  *
  * @param written the card; its baseline and points are log-odds too
  */
@@ -60,7 +61,8 @@ record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
     return of(in.news(ACCOUNT_FEATURES).where(goal.population()).select(columns));
   }
 
-  private Dataset<Row> of(Dataset<Row> accounts) {
+  /** The rows, on the run's days and with the goal's features, each with {@link #SAID}. */
+  Dataset<Row> of(Dataset<Row> accounts) {
     var learnt = in.rows(SCORE_CURVES).where(col("score").equalTo(goal.name()));
     var days = TopicFits.days(learnt);
     var first = days.isEmpty() ? run.to().plusDays(1) : days.get(0);
@@ -95,7 +97,12 @@ record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
   }
 
   private Dataset<Row> byCurves(Dataset<Row> accounts, GlassBox model, LocalDate learntOn) {
-    var values = model.parts().stream().map(part -> value(part)).toArray(Column[]::new);
+    var values =
+        Stream.concat(
+                model.curves().stream().map(curve -> value(curve.feature())),
+                model.surfaces().stream()
+                    .map(pair -> concat(value(pair.one()), lit(" x "), value(pair.other()))))
+            .toArray(Column[]::new);
     var told =
         zip_with(
             col("contributions"),
@@ -125,10 +132,10 @@ record Foretelling(Inputs in, Run run, Goal goal, Scorecard written) {
   }
 
   /** As a person would write it, a number to the hundredth. */
-  private Column value(String part) {
-    var told = col(part);
+  private static Column value(Feature feature) {
+    var told = col(feature.name());
     var number = regexp_replace(round(told.cast("double"), 2).cast("string"), "\\.0$", "");
-    return coalesce(part.equals("plan") ? told : number, lit("not known"));
+    return coalesce(feature.isNumber() ? number : told, lit("not known"));
   }
 
   /** The parts with the most points above zero, in words, best first. */

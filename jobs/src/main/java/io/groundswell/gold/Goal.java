@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 
 /**
- * What a score foretells of accounts, and what of {@code gold.account_features} may tell it.
+ * What a score foretells, and what may tell it: columns of {@code gold.account_features}, or of
+ * {@link AdvocacyFeatures} where it is about people.
  *
  * @param name the score's, as its rows in {@code gold.score_curves} and its card have it
  * @param days within how many days it comes true or does not
@@ -108,7 +109,16 @@ record Goal(
               "nps_mean_180d", -1),
           coalesce(col("is_paying"), lit(false)).and(not(coalesce(col("on_trial"), lit(false)))));
 
-  static final List<Goal> ALL = List.of(CONVERSION, CHURN);
+  /** A person who is asked to speak for us says yes. */
+  static final Goal ADVOCACY =
+      new Goal(
+          "advocacy",
+          30,
+          AdvocacyFeatures.NAMES,
+          Map.of("nps_score", 1, "core_features_90d", 1),
+          lit(true));
+
+  static final List<Goal> ALL = List.of(CONVERSION, CHURN, ADVOCACY);
 
   /** What a model that knows nothing but when the account was last there would learn from. */
   static final List<String> RECENCY =

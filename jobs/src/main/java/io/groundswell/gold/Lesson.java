@@ -1,6 +1,7 @@
 package io.groundswell.gold;
 
 import io.groundswell.lakehouse.Training.Card;
+import io.groundswell.lakehouse.Training.Segment;
 import io.groundswell.lakehouse.WrongUse;
 import io.groundswell.learn.Drift;
 import io.groundswell.learn.Examples;
@@ -8,88 +9,165 @@ import io.groundswell.learn.Foretold;
 import io.groundswell.learn.GlassBox;
 import io.groundswell.learn.Learner;
 import io.groundswell.learn.LearningTable;
+import io.groundswell.learn.LossFall;
 import io.groundswell.learn.Quality;
 import io.groundswell.learn.Quality.Measured;
 import io.groundswell.learn.Question;
 import io.groundswell.learn.Verdict;
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was learnt from the cases of a goal, and how well it foretells what it was not taught.
  *
- * <p>It is judged on the latest quarter of the cases, of a third of the accounts, by a model taught
- * on earlier cases of the other accounts; the published one is taught on all.
+ * <p>It is judged by a {@link Split}; the published one is taught on all. Pairs of features stay
+ * only where they foretell those later cases of others better, beyond noise.
  */
 record Lesson(Optional<GlassBox> model, Card card) {
+  /** A score from 0 to 1 that a written card gave the case. */
+  static final String WRITTEN = "written";
+
+  /** Columns of cases that the model is held against and does not learn from. */
+  static final Set<String> BESIDE =
+      Stream.concat(Stream.of(WRITTEN), Segments.NAMES.stream()).collect(Collectors.toSet());
+
   /** Enough for curves of this kind; more take longer and tell little more. */
   private static final int MOST_ROWS = 20_000;
 
-  private static final int LEAST_OF_EACH = 40;
-  private static final double LATEST = 0.25;
-  private static final int THIRDS = 3;
+  private static final int MOST_PAIRS = 5;
   private static final long SEED = 42;
   private static final int NAMED = 5;
+  private static final double COIN = 0.5;
 
-  static Lesson of(Cases cases) {
+  static Lesson of(Cases cases, String because) {
     LearningTable table;
     try {
       var question = new Question("label", "known_on", "account_id", Set.of());
       table = LearningTable.of(cases.labelled(), question, MOST_ROWS);
     } catch (WrongUse e) {
-      return new Lesson(Optional.empty(), card(cases, false, e.getMessage(), 0, Map.of()));
+      return refused(cases, because, e.getMessage(), 0, Map.of(), List.of());
     }
-    var examples = table.examples().inOrder(SEED);
-    double cut = cut(examples.times());
-    var taught = part(examples, row -> examples.times()[row] < cut && !isHeld(examples, row));
-    var asked = part(examples, row -> examples.times()[row] >= cut && isHeld(examples, row));
-    if (taught.rarer() < LEAST_OF_EACH || asked.rarer() < LEAST_OF_EACH / 4) {
+    var whole = table.examples().inOrder(SEED);
+    var examples = whole.without(BESIDE);
+    var split = Split.of(whole);
+    if (!split.isEnough()) {
       var reason =
           "Of %d cases %d came true; to learn from them and to check it, at least %d of either kind are needed before the last quarter, and %d in it."
-              .formatted(examples.size(), examples.positives(), LEAST_OF_EACH, LEAST_OF_EACH / 4);
-      return new Lesson(Optional.empty(), card(cases, false, reason, examples.size(), Map.of()));
+              .formatted(
+                  examples.size(),
+                  examples.positives(),
+                  Split.LEAST_OF_EACH,
+                  Split.LEAST_OF_EACH / 4);
+      return refused(cases, because, reason, examples.size(), Map.of(), List.of());
     }
-    var learner = new Learner(cases.goal().monotone(), 0, SEED);
-    var found = judged(learner, taught, asked);
-    var recency = judged(learner, only(taught), only(asked));
+    var taught = split.taught().without(BESIDE);
+    var asked = split.asked().without(BESIDE);
+    var curves = new Learner(cases.goal().monotone(), 0, SEED);
+    var withPairs = new Learner(cases.goal().monotone(), MOST_PAIRS, SEED);
+    double[] byCurves = curves.learn(taught).model().probabilities(asked);
+    double[] byPairs = withPairs.learn(taught).model().probabilities(asked);
+    var fall = LossFall.of(byCurves, byPairs, asked);
+    var learner = fall.isBeyondNoise() ? withPairs : curves;
+    double[] said = fall.isBeyondNoise() ? byPairs : byCurves;
+    var found = measured(said, asked);
+    double recency = ofRecency(curves, taught, asked);
     var metrics = metrics(found, recency, examples, Drift.between(taught, asked).get(0).index());
-    var verdict = Verdict.of(found);
-    boolean isBetter = found.found().auc() > recency.found().auc();
-    boolean published = verdict.isPublishable && isBetter;
-    var reason =
-        !verdict.isPublishable
-            ? verdict.words
-            : isBetter
-                ? "It foretells what it was not taught with an AUC of %.3f; how recently accounts were there, with %.3f."
-                    .formatted(found.found().auc(), recency.found().auc())
-                : "How recently accounts were there tells as much (AUC %.3f against %.3f)."
-                    .formatted(recency.found().auc(), found.found().auc());
-    if (!published) {
-      return new Lesson(Optional.empty(), card(cases, false, reason, examples.size(), metrics));
+    metrics.put("loss_fall_by_pairs", fall.mean());
+    metrics.put("loss_fall_by_pairs_error", fall.error());
+    var segments = Segments.of(split.asked(), said);
+    var written = written(split.asked());
+    written.ifPresent(auc -> metrics.put("auc_of_card", auc));
+    var judgement = Judgement.of(found, recency, written);
+    if (!judgement.isPublishable()) {
+      return refused(cases, because, judgement.words(), examples.size(), metrics, segments);
     }
     var model = learner.learn(examples).model();
+    metrics.put("pairs", (double) model.surfaces().size());
     Learner.weights(model, examples).entrySet().stream()
         .limit(NAMED)
         .forEach(part -> metrics.put("moved_by_" + part.getKey(), part.getValue()));
-    return new Lesson(Optional.of(model), card(cases, true, reason, examples.size(), metrics));
+    return new Lesson(
+        Optional.of(model),
+        new Card(
+            cases.goal().name(),
+            true,
+            judgement.words(),
+            because,
+            cases.first(),
+            cases.last(),
+            examples.size(),
+            metrics,
+            segments));
   }
 
-  private static Card card(
-      Cases cases, boolean published, String reason, long examples, Map<String, Double> metrics) {
-    return new Card(
-        cases.goal().name(), published, reason, cases.first(), cases.last(), examples, metrics);
+  private static Lesson refused(
+      Cases cases,
+      String because,
+      String reason,
+      long examples,
+      Map<String, Double> metrics,
+      List<Segment> segments) {
+    return new Lesson(
+        Optional.empty(),
+        new Card(
+            cases.goal().name(),
+            false,
+            reason,
+            because,
+            cases.first(),
+            cases.last(),
+            examples,
+            metrics,
+            segments));
   }
 
-  private static Measured judged(Learner learner, Examples taught, Examples asked) {
-    double[] said = learner.learn(taught).model().probabilities(asked);
+  /** Whether a model may be published, and why. */
+  private record Judgement(boolean isPublishable, String words) {
+    static Judgement of(Measured found, double ofRecency, Optional<Double> written) {
+      var verdict = Verdict.of(found);
+      if (!verdict.isPublishable) {
+        return new Judgement(false, verdict.words);
+      }
+      double auc = found.found().auc();
+      var beside =
+          "how recently somebody was there, with %.3f%s"
+              .formatted(
+                  ofRecency, written.map("; the written card, with %.3f"::formatted).orElse(""));
+      return auc > ofRecency && written.stream().allMatch(card -> auc > card)
+          ? new Judgement(
+              true,
+              "It foretells what it was not taught with an AUC of %.3f; %s.".formatted(auc, beside))
+          : new Judgement(
+              false,
+              "What needs no model tells as much: %s; this, with %.3f.".formatted(beside, auc));
+    }
+  }
+
+  private static Measured measured(double[] said, Examples asked) {
     return Quality.measured(new Foretold(said, asked.labels(), asked.weights(), asked.groups()));
+  }
+
+  /** The AUC of the written card, where there is one. */
+  private static Optional<Double> written(Examples asked) {
+    return asked.attributes().stream()
+        .filter(attribute -> attribute.name().equals(WRITTEN))
+        .map(card -> new Foretold(card.numbers(), asked.labels(), asked.weights(), asked.groups()))
+        .map(foretold -> Quality.of(foretold).auc())
+        .findFirst();
+  }
+
+  /** The AUC of a model that knows nothing else; a coin's where no telemetry tells it. */
+  private static double ofRecency(Learner learner, Examples taught, Examples asked) {
+    var known = only(taught);
+    return known.attributes().isEmpty()
+        ? COIN
+        : measured(learner.learn(known).model().probabilities(only(asked)), asked).found().auc();
   }
 
   private static Examples only(Examples examples) {
@@ -100,12 +178,12 @@ record Lesson(Optional<GlassBox> model, Card card) {
   }
 
   private static Map<String, Double> metrics(
-      Measured found, Measured recency, Examples examples, double drift) {
+      Measured found, double recency, Examples examples, double drift) {
     var metrics = new TreeMap<String, Double>();
     metrics.put("auc", found.found().auc());
     metrics.put("auc_low", found.low().auc());
     metrics.put("auc_high", found.high().auc());
-    metrics.put("auc_of_recency", recency.found().auc());
+    metrics.put("auc_of_recency", recency);
     metrics.put("precision", found.found().precision());
     metrics.put("lift_at_10_percent", found.found().lift());
     metrics.put("brier", found.found().brier());
@@ -117,19 +195,5 @@ record Lesson(Optional<GlassBox> model, Card card) {
     metrics.put("came_true", (double) examples.positives());
     metrics.put("most_drift", drift);
     return metrics;
-  }
-
-  private static Examples part(Examples examples, IntPredicate isWanted) {
-    return examples.take(IntStream.range(0, examples.size()).filter(isWanted).toArray());
-  }
-
-  private static boolean isHeld(Examples examples, int row) {
-    return new SplittableRandom(examples.groups()[row].hashCode()).nextInt(THIRDS) == 0;
-  }
-
-  private static double cut(double[] times) {
-    double[] sorted = times.clone();
-    Arrays.sort(sorted);
-    return sorted[(int) ((1 - LATEST) * sorted.length)];
   }
 }

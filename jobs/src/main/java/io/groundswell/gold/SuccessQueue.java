@@ -24,6 +24,7 @@ import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,7 +37,7 @@ import org.apache.spark.sql.expressions.Window;
  * likely to leave, and none was open in the last {@value #REST_DAYS} days; it ends when somebody of
  * Customer Success turns to the account, or after {@value #OPEN_DAYS} days. Chance holds one in
  * {@value HoldBack#ONE_IN} accounts back for good, so that the others show what turning to them
- * does.
+ * does. {@link AccountContact} is whom to turn to.
  */
 public final class SuccessQueue implements Job {
   static final int OPEN_DAYS = 14;
@@ -54,7 +55,9 @@ public final class SuccessQueue implements Job {
 
   @Override
   public List<Table> inputs() {
-    return List.of(HEALTH_SCORES, TOUCHES, SUCCESS_QUEUE);
+    return Stream.concat(
+            Stream.of(HEALTH_SCORES, TOUCHES, SUCCESS_QUEUE), AccountContact.INPUTS.stream())
+        .toList();
   }
 
   @Override
@@ -80,7 +83,8 @@ public final class SuccessQueue implements Job {
         days.join(before, new String[] {"account_id"}, "left")
             .withColumn("item", explode(items()))
             .select(col("account_id"), col("item.known_on"), col("item.opened_on"));
-    return ranked(open.join(health, new String[] {"account_id", "known_on"}));
+    var ranked = ranked(open.join(health, new String[] {"account_id", "known_on"}));
+    return AccountContact.with(ranked, in, run);
   }
 
   private static Column day() {

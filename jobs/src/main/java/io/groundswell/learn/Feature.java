@@ -58,7 +58,7 @@ public record Feature(String name, double[] cuts, List<String> levels) {
   }
 
   /** The bin of each row of the column with this name. */
-  short[] bins(Attribute column) {
+  public short[] bins(Attribute column) {
     short[] bins = new short[column.size()];
     if (isNumber()) {
       for (int row = 0; row < bins.length; row++) {

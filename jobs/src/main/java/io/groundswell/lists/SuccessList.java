@@ -1,8 +1,8 @@
 package io.groundswell.lists;
 
 import static io.groundswell.Tables.ACCOUNTS;
+import static io.groundswell.Tables.CONTACTS;
 import static io.groundswell.Tables.SUCCESS_QUEUE;
-import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.round;
@@ -17,8 +17,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The accounts that Customer Success may turn to before they notice a fault: one row per account
- * and day. It names no person; who looks after an account knows whom to turn to there.
+ * The accounts that Customer Success may turn to before they notice a fault, and whom to turn to
+ * there: one row per account and day.
  */
 public final class SuccessList implements CustomerList {
   @Override
@@ -38,14 +38,15 @@ public final class SuccessList implements CustomerList {
 
   @Override
   public List<Table> inputs() {
-    return List.of(SUCCESS_QUEUE, ACCOUNTS);
+    return List.of(SUCCESS_QUEUE, CONTACTS, ACCOUNTS);
   }
 
   @Override
   public StructType shape() {
     return StructType.fromDDL(
-        "rank INT, account_name STRING, reason STRING, score DOUBLE, evidence STRING,"
-            + " opened_on DATE, expires_on DATE, account_id STRING");
+        "rank INT, account_name STRING, name STRING, email STRING, reason STRING, score DOUBLE,"
+            + " evidence STRING, opened_on DATE, expires_on DATE, account_id STRING,"
+            + " contact_user_id STRING");
   }
 
   @Override
@@ -60,17 +61,20 @@ public final class SuccessList implements CustomerList {
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    return Named.accounts(candidates(in.news(SUCCESS_QUEUE)), in, run)
-        .where(col("rank").isNotNull())
+    var queue = in.news(SUCCESS_QUEUE).withColumnRenamed("evidence", "reasons");
+    return Named.listed(queue.withColumn("exact", col("score")), "contact_user_id", in, run)
         .select(
             col("known_on"),
             col("rank"),
             col("account_name"),
+            col("name"),
+            col("email"),
             regexp_replace(col("reason"), "_", " ").as("reason"),
-            round(col("score"), 2).as("score"),
-            array_join(col("evidence"), "; ").as("evidence"),
+            round(col("exact"), 2).as("score"),
+            col("reasons").as("evidence"),
             col("opened_on"),
             col("expires_on"),
-            col("account_id"));
+            col("account_id"),
+            col("contact_user_id"));
   }
 }

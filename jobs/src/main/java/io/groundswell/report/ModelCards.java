@@ -2,6 +2,7 @@ package io.groundswell.report;
 
 import static io.groundswell.lakehouse.Ledger.MODELS;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Slices;
@@ -47,6 +48,7 @@ record ModelCards(List<Row> newest) {
             new Column("known_on", "Trained", Kind.DAY),
             new Column("in_use", "In use", Kind.TEXT),
             new Column("reason", "Why", Kind.TEXT),
+            new Column("taught_because", "Trained because", Kind.TEXT),
             new Column("examples", "Examples", Kind.COUNT),
             new Column("trained_from", "From", Kind.DAY),
             new Column("trained_to", "To", Kind.DAY));
@@ -62,7 +64,35 @@ record ModelCards(List<Row> newest) {
                         newest)
                     .with(
                         new Column("measures", "Measures", Kind.LIST),
-                        newest.stream().<Object>map(ModelCards::measures).toList()))));
+                        newest.stream().<Object>map(ModelCards::measures).toList()),
+                segments(facts))));
+  }
+
+  private static Sheet segments(Facts facts) {
+    var columns =
+        List.of(
+            new Column("model", "Model", Kind.TEXT),
+            new Column("segment", "By", Kind.TEXT),
+            new Column("value", "Part", Kind.TEXT),
+            new Column("cases", "Asked about", Kind.COUNT),
+            new Column("came_true", "Came true", Kind.COUNT),
+            new Column("foretold", "Foretold", Kind.TENTHS),
+            new Column("auc", "AUC", Kind.HUNDREDTHS),
+            new Column("auc_low", "At least", Kind.HUNDREDTHS),
+            new Column("auc_high", "At most", Kind.HUNDREDTHS),
+            new Column("note", "Why nothing is said", Kind.TEXT));
+    var rows =
+        Slices.latest(facts.in().rows(MODELS), "model")
+            .select(col("model"), explode(col("segments")).as("part"))
+            .select("model", "part.*")
+            .orderBy("model", "segment", "value")
+            .collectAsList();
+    return Sheet.of(
+        "model_segments",
+        "How good they are for whom, on cases that they were not taught",
+        facts.source(MODELS),
+        columns,
+        rows);
   }
 
   private static List<String> measures(Row card) {

@@ -113,7 +113,7 @@ class AdvocatesTest {
           given
               .inputs(JOB, run, rows -> rows)
               .news(ADVOCACY_SCORES)
-              .where(col("score").geq(Advocates.FLOOR));
+              .where(col("card_score").geq(Advocates.FLOOR));
       var rows = given.yields(JOB, run);
 
       assertThat(rows.count()).isPositive();
@@ -136,6 +136,8 @@ class AdvocatesTest {
         "account_id",
         account,
         "score",
+        score,
+        "card_score",
         score,
         "reasons",
         List.of("Uses 5 core features"));

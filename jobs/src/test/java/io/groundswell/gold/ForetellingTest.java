@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Accounts whose first payment is planted: curves find it, and scores say why. */
 class ForetellingTest {
-  private static final ScoreCurves CURVES = new ScoreCurves();
+  private static final ScoreCurves CURVES = new ScoreCurves(Given.business());
   private static final ConversionScores SCORES = new ConversionScores();
   private static final Run LEARNING = Run.of(LocalDate.of(2026, 4, 1), "r");
 

@@ -68,7 +68,7 @@ class HealthScoresTest {
     }
     var run = Run.of(DAY, "r");
     given.row(INVOICES, -400, "invoice_id", "i", "amount_paid", 1);
-    var curves = new ScoreCurves();
+    var curves = new ScoreCurves(Given.business());
     var card = curves.walk(given.inputs(curves, run, rows -> rows), run).cards().get(DAY).get(1);
 
     assertThat(card.name()).isEqualTo("churn");

@@ -1,10 +1,14 @@
 package io.groundswell.gold;
 
+import static io.groundswell.Tables.CONSENTS;
 import static io.groundswell.Tables.HEALTH_SCORES;
 import static io.groundswell.Tables.SUCCESS_QUEUE;
 import static io.groundswell.Tables.TOUCHES;
+import static io.groundswell.Tables.USAGE_DAILY;
+import static io.groundswell.Tables.USERS;
 import static io.groundswell.gold.Given.DAY;
 import static io.groundswell.gold.Given.day;
+import static io.groundswell.gold.Given.noon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groundswell.lakehouse.Run;
@@ -82,6 +86,74 @@ class SuccessQueueTest {
         .startsWith(1, 2, 3)
         .hasSize(1000 - held.size())
         .doesNotHaveDuplicates();
+  }
+
+  /** Who runs an account before who uses it most; nobody who took consent back. */
+  @Test
+  void whomToTurnToIsTheMostActiveOfThoseWhoRunIt() {
+    var given = Given.nothing();
+    for (var account : List.of("acme", "bolt", "core")) {
+      given.row(HEALTH_SCORES, 0, health(account, true, 0.3));
+    }
+    person(given, "ada", "acme", "owner", 2);
+    person(given, "bob", "acme", "admin", 9);
+    person(given, "cyd", "acme", "member", 20);
+    person(given, "dan", "acme", "admin", 15);
+    person(given, "eve", "bolt", null, 1);
+    person(given, "fay", "bolt", null, 3);
+    given
+        .row(CONSENTS, -30, consent("dan", "granted", -30))
+        .row(CONSENTS, -3, consent("dan", "withdrawn", -3))
+        .row(CONSENTS, -9, consent("bob", "withdrawn", -9))
+        .row(CONSENTS, -8, consent("bob", "granted", -8));
+
+    assertThat(rows(given, 0, 0))
+        .extracting(row -> row.getAs("account_id") + " " + row.getAs("contact_user_id"))
+        .containsExactly("acme bob", "bolt fay", "core null");
+  }
+
+  private static void person(Given given, String user, String account, String role, int days) {
+    given.row(
+        USERS,
+        -90,
+        "user_id",
+        user,
+        "account_id",
+        account,
+        "role",
+        role,
+        "signed_up_at",
+        noon(-90));
+    for (int day = 1; day <= days; day++) {
+      given.row(
+          USAGE_DAILY,
+          -day,
+          "account_id",
+          account,
+          "user_id",
+          user,
+          "event_date",
+          day(-day),
+          "feature",
+          "boards",
+          "events",
+          1);
+    }
+  }
+
+  private static Object[] consent(String user, String state, int recorded) {
+    return new Object[] {
+      "user_id",
+      user,
+      "purpose",
+      "advocacy",
+      "channel",
+      "email",
+      "state",
+      state,
+      "recorded_at",
+      noon(recorded)
+    };
   }
 
   private static List<Row> rows(Given given, int from, int to) {

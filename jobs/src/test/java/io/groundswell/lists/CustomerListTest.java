@@ -89,12 +89,13 @@ class CustomerListTest {
   @Test
   void whoMayLeaveIsListedByAccountAndWhoIsHeldBackIsNot() {
     of(SUCCESS_QUEUE).row(queued("acme", 1, false)).row(queued("bolt", null, true));
+    of(CONTACTS).row("known_on", DAY, "user_id", "ada", "name", "Ada", "email", "ada@a.example");
     of(ACCOUNTS).row("known_on", DAY, "account_id", "acme", "name", "Acme");
     var list = new SuccessList();
 
     assertThat(said(list, Run.of(DAY, "r")))
         .containsExactly(
-            "[2026-01-15,1,Acme,was so,0.41,2 failed payments,2026-01-10,2026-01-24,acme]");
+            "[2026-01-15,1,Acme,Ada,ada@a.example,was so,0.41,2 failed payments,2026-01-10,2026-01-24,acme,ada]");
     assertThat(Lists.counts(list, inputs(list, Run.of(DAY, "r"))).get(DAY).heldBack())
         .isEqualTo(Map.of("hold_back", 1L));
   }
@@ -116,7 +117,9 @@ class CustomerListTest {
       "opened_on",
       DAY.minusDays(5),
       "expires_on",
-      DAY.plusDays(9)
+      DAY.plusDays(9),
+      "contact_user_id",
+      "ada"
     };
   }
 

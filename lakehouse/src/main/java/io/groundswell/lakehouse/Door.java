@@ -59,13 +59,23 @@ final class Door {
     return exists(table) && !rows(table).where(run.covers(col(Slices.KNOWN_ON))).isEmpty();
   }
 
-  /** All rows; none when nothing was ever published. */
+  /**
+   * All rows; none when nothing was ever published. A column that the contract has gained since the
+   * last write is null.
+   */
   Dataset<Row> rows(Table table) {
     var contract = contracts.of(table);
     if (!exists(table)) {
       return spark.createDataFrame(List.of(), contract.schema());
     }
-    return spark.read().format("delta").load(path(table));
+    var rows = spark.read().format("delta").load(path(table));
+    var there = Arrays.asList(rows.columns());
+    for (var field : contract.schema().fields()) {
+      if (!there.contains(field.name())) {
+        rows = rows.withColumn(field.name(), lit(null).cast(field.dataType()));
+      }
+    }
+    return rows;
   }
 
   /** Replaces exactly the days {@code run}, further narrowed by {@code also}, in one commit. */

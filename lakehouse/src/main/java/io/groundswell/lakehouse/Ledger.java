@@ -202,7 +202,22 @@ public final class Ledger {
         Date.valueOf(card.to()),
         card.examples(),
         card.metrics(),
-        StageRun.codeVersion());
+        StageRun.codeVersion(),
+        card.taughtBecause(),
+        card.segments().stream().map(Ledger::row).toList());
+  }
+
+  private static Row row(Training.Segment part) {
+    return RowFactory.create(
+        part.segment(),
+        part.value(),
+        part.cases(),
+        part.cameTrue(),
+        part.foretold(),
+        part.auc(),
+        part.aucLow(),
+        part.aucHigh(),
+        part.note());
   }
 
   /** Writes down how the jobs of a stage ended. */

@@ -45,7 +45,7 @@ public interface Training extends Job {
    *
    * @param parameters its rows without the day; not used when nothing is published
    * @param schema the columns of those rows
-   * @param cards one for each model that was trained on the day
+   * @param cards one for each model that was trained on the day; none where none was
    */
   record Trained(List<Row> parameters, StructType schema, List<Card> cards) {
     boolean isPublished() {
@@ -59,18 +59,56 @@ public interface Training extends Job {
    * @param name what tells it from others of the same table; null where there is one only
    * @param published whether it passed its floor
    * @param reason why it was published or not, in words
+   * @param taughtBecause why it was trained on this day; null where the job has one reason only
    * @param from first day of the data it learned from
    * @param to last day of that data
    * @param examples how many examples it learned from
+   * @param segments how well it foretells parts of what it was asked about
    */
   record Card(
       String name,
       boolean published,
       String reason,
+      String taughtBecause,
       LocalDate from,
       LocalDate to,
       long examples,
-      Map<String, Double> metrics) {}
+      Map<String, Double> metrics,
+      List<Segment> segments) {
+
+    public Card(
+        String name,
+        boolean published,
+        String reason,
+        LocalDate from,
+        LocalDate to,
+        long examples,
+        Map<String, Double> metrics) {
+      this(name, published, reason, null, from, to, examples, metrics, List.of());
+    }
+  }
+
+  /**
+   * How well a model foretells a part of what it was asked about, such as paying accounts.
+   *
+   * @param segment what the parts differ in
+   * @param value which part
+   * @param cases how many it was asked about, and had not been taught
+   * @param cameTrue of how many it came true
+   * @param foretold of how many it said so, the probabilities added up
+   * @param auc with its 95 % bounds; null where there are too few
+   * @param note why nothing is said of it; null where something is
+   */
+  record Segment(
+      String segment,
+      String value,
+      long cases,
+      long cameTrue,
+      double foretold,
+      Double auc,
+      Double aucLow,
+      Double aucHigh,
+      String note) {}
 
   /** The cards of a run and the parameters of those that were published. */
   record Walk(Map<LocalDate, List<Card>> cards, Optional<Dataset<Row>> parameters) {}
@@ -82,18 +120,24 @@ public interface Training extends Job {
 
   /** Trains on every due day of the run, each model knowing those before it. */
   default Walk walk(Inputs in, Run run) {
+    var candidates = candidates(in, run);
+    if (candidates.isEmpty()) {
+      return new Walk(Map.of(), Optional.empty());
+    }
     var cards = new TreeMap<LocalDate, List<Card>>();
     var own = in.tables().get(output()).where(col(Slices.KNOWN_ON).lt(lit(run.from())));
     var made = new ArrayList<Dataset<Row>>();
     var newest = newest(own);
-    for (var day : candidates(in, run)) {
+    for (var day : candidates) {
       if (!isDue(day, newest)) {
         continue;
       }
       var tables = new HashMap<>(in.tables());
       tables.put(output(), made.stream().reduce(own, Dataset::unionByName));
       var trained = train(new Inputs(output(), tables, run.day(day)), day);
-      cards.put(day, trained.cards());
+      if (!trained.cards().isEmpty()) {
+        cards.put(day, trained.cards());
+      }
       if (trained.isPublished()) {
         made.add(
             own.sparkSession()

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,24 @@ class LakehouseTest {
 
     assertThat(published.kept()).isEqualTo(2);
     assertThat(notes()).containsExactly("2026-01-05 one", "2026-01-06 three", "2026-01-06 two");
+  }
+
+  /** A job may ask its own days of before for what they could not say yet. */
+  @Test
+  void aColumnThatAContractHasGainedIsNullUntilItIsWritten() throws Exception {
+    land(DAY, "one");
+    run(Run.of(DAY, "r1"));
+    open(
+        NOTES_CONTRACT
+            + """
+                    - name: mood
+                      logicalType: string
+                      physicalType: STRING
+                      description: How it sounds.
+              """);
+
+    assertThat(lakehouse.read(NOTES).select("text", "mood").collectAsList())
+        .containsExactly(RowFactory.create("one", null));
   }
 
   @Test
