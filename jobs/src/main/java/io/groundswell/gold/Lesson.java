@@ -3,6 +3,7 @@ package io.groundswell.gold;
 import io.groundswell.lakehouse.Training.Card;
 import io.groundswell.lakehouse.Training.Segment;
 import io.groundswell.lakehouse.WrongUse;
+import io.groundswell.learn.Challenger;
 import io.groundswell.learn.Drift;
 import io.groundswell.learn.Examples;
 import io.groundswell.learn.Foretold;
@@ -13,7 +14,6 @@ import io.groundswell.learn.LossFall;
 import io.groundswell.learn.Quality;
 import io.groundswell.learn.Quality.Measured;
 import io.groundswell.learn.Question;
-import io.groundswell.learn.Verdict;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +46,11 @@ record Lesson(Optional<GlassBox> model, Card card) {
   private static final double COIN = 0.5;
 
   static Lesson of(Cases cases, String because) {
+    var labelled = cases.labelled();
     LearningTable table;
     try {
       var question = new Question("label", "known_on", "account_id", Set.of());
-      table = LearningTable.of(cases.labelled(), question, MOST_ROWS);
+      table = LearningTable.of(labelled, question, MOST_ROWS);
     } catch (WrongUse e) {
       return refused(cases, because, e.getMessage(), 0, Map.of(), List.of());
     }
@@ -83,7 +84,12 @@ record Lesson(Optional<GlassBox> model, Card card) {
     var segments = Segments.of(split.asked(), said);
     var written = written(split.asked());
     written.ifPresent(auc -> metrics.put("auc_of_card", auc));
-    var judgement = Judgement.of(found, recency, written);
+    double[] byChallenger = new Challenger(labelled.sparkSession()).learnt(taught).apply(asked);
+    var challenged = LossFall.of(said, byChallenger, asked);
+    metrics.put("auc_of_challenger", measured(byChallenger, asked).found().auc());
+    metrics.put("loss_fall_by_challenger", challenged.mean());
+    metrics.put("loss_fall_by_challenger_error", challenged.error());
+    var judgement = Judgement.of(found, recency, written, challenged);
     if (!judgement.isPublishable()) {
       return refused(cases, because, judgement.words(), examples.size(), metrics, segments);
     }
@@ -125,28 +131,6 @@ record Lesson(Optional<GlassBox> model, Card card) {
             examples,
             metrics,
             segments));
-  }
-
-  /** Whether a model may be published, and why. */
-  private record Judgement(boolean isPublishable, String words) {
-    static Judgement of(Measured found, double ofRecency, Optional<Double> written) {
-      var verdict = Verdict.of(found);
-      if (!verdict.isPublishable) {
-        return new Judgement(false, verdict.words);
-      }
-      double auc = found.found().auc();
-      var beside =
-          "how recently somebody was there, with %.3f%s"
-              .formatted(
-                  ofRecency, written.map("; the written card, with %.3f"::formatted).orElse(""));
-      return auc > ofRecency && written.stream().allMatch(card -> auc > card)
-          ? new Judgement(
-              true,
-              "It foretells what it was not taught with an AUC of %.3f; %s.".formatted(auc, beside))
-          : new Judgement(
-              false,
-              "What needs no model tells as much: %s; this, with %.3f.".formatted(beside, auc));
-    }
   }
 
   private static Measured measured(double[] said, Examples asked) {

@@ -52,6 +52,7 @@ class ScoreCurvesTest {
     assertThat(card.metrics().get("pairs")).isPositive();
     assertThat(card.metrics().get("loss_fall_by_pairs"))
         .isGreaterThan(1.96 * card.metrics().get("loss_fall_by_pairs_error"));
+    assertThat(card.metrics().get("auc")).isGreaterThan(card.metrics().get("auc_of_challenger"));
 
     var scores = new ConversionScores();
     var made = Given.contract(SCORE_CURVES).conform(walk.parameters().orElseThrow());
