@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class ConditionalLogStore extends S3SingleDriverLogStore {
   public ConditionalLogStore(Configuration conf) {
-    super(conf);
+    super(listing(conf));
   }
 
   @Override
@@ -31,5 +31,15 @@ public final class ConditionalLogStore extends S3SingleDriverLogStore {
     // No two commits are the same: each has an id of its transaction.
     var bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
     NewFile.create(path.getFileSystem(conf), path, bytes);
+  }
+
+  /**
+   * Without Delta's fast listing, which also tells what lies in the folders below: VACUUM then
+   * finds the log among the data and deletes it (delta-io/delta, issue 1797).
+   */
+  private static Configuration listing(Configuration conf) {
+    var slow = new Configuration(conf);
+    slow.setBoolean("delta.enableFastS3AListFrom", false);
+    return slow;
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must hold where the tables lie in S3, on a real server. */
 class OnS3Test {
@@ -61,13 +65,7 @@ class OnS3Test {
 
   @Test
   void writersOfOneTableLoseNothing() {
-    var spark = TestSession.spark();
-    conf.forEach(
-        setting -> {
-          if (setting.getKey().startsWith("fs.s3a.")) {
-            spark.conf().set(setting.getKey(), setting.getValue());
-          }
-        });
+    var spark = onS3();
     var table = ROOT + "/tables/silver/many_writers";
     var writers = new ArrayList<CompletableFuture<Void>>();
     append(table, "0");
@@ -79,6 +77,27 @@ class OnS3Test {
     assertThat(rows.select("writer").collectAsList())
         .extracting(row -> row.getString(0))
         .containsExactlyInAnyOrder("0", "1", "2", "3");
+  }
+
+  /** A conf with Delta's fast listing would have the log swept away, too. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatNoVersionUsesIsSweptAway(boolean isListedFast) {
+    var spark = onS3();
+    spark.conf().set("delta.enableFastS3AListFrom", isListedFast);
+    var table = ROOT + "/tables/gold/swept_" + isListedFast;
+    for (int version = 0; version < 3; version++) {
+      spark
+          .range(3)
+          .selectExpr("id", "date_add(DATE'2026-01-05', CAST(id AS INT)) AS known_on")
+          .write()
+          .format("delta")
+          .partitionBy("known_on")
+          .mode("overwrite")
+          .save(table);
+    }
+    assertThat(new Sweep(spark, table, Duration.ZERO).remove().files()).isEqualTo(6);
+    assertThat(spark.read().format("delta").load(table).count()).isEqualTo(3);
   }
 
   @Test
@@ -147,6 +166,17 @@ class OnS3Test {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  private static SparkSession onS3() {
+    var spark = TestSession.spark();
+    conf.forEach(
+        setting -> {
+          if (setting.getKey().startsWith("fs.s3a.")) {
+            spark.conf().set(setting.getKey(), setting.getValue());
+          }
+        });
+    return spark;
   }
 
   private static void append(String table, String writer) {

@@ -28,6 +28,7 @@ public final class TestSession {
             .config(
                 "spark.sql.catalog.spark_catalog",
                 "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .config("spark.delta.logStore.s3a.impl", ConditionalLogStore.class.getName())
             .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/warehouse")
             .getOrCreate();
   }
