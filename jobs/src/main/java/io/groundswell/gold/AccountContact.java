@@ -62,11 +62,19 @@ final class AccountContact {
     return coalesce(col("role").isin("owner", "admin"), lit(false));
   }
 
-  /** The people of each account on each day. */
+  /** The people of each account on each day who did not take consent back. */
   private static Dataset<Row> people(Dataset<Row> keys, Inputs in, Run run) {
+    return beside(keys, PeopleFeatures.isPerson(), "inner", in, run)
+        .join(withdrawn(in, run), Gates.holds("user_id", "_who"), "left_anti")
+        .select("account_id", "known_on", "user_id", "role", "signed_up_at");
+  }
+
+  /** Rows of accounts and days, and beside each who of its users on that day is meant. */
+  static Dataset<Row> beside(
+      Dataset<Row> accounts, Column isMeant, String join, Inputs in, Run run) {
     var users =
         Validity.of(in.rows(USERS), run, "user_id")
-            .where(PeopleFeatures.isPerson())
+            .where(isMeant)
             .select(
                 col("user_id"),
                 col("account_id").as("_account"),
@@ -74,13 +82,9 @@ final class AccountContact {
                 col("signed_up_at"),
                 col(Validity.FROM),
                 col(Validity.UNTIL));
-    var people =
-        keys.join(users, Gates.holds("account_id", "_account"))
-            .drop("_account", Validity.FROM, Validity.UNTIL);
-    var withdrawn = withdrawn(in, run);
-    return people
-        .join(withdrawn, Gates.holds("user_id", "_who"), "left_anti")
-        .select("account_id", "known_on", "user_id", "role", "signed_up_at");
+    return accounts
+        .join(users, Gates.holds("account_id", "_account"), join)
+        .drop("_account", Validity.FROM, Validity.UNTIL);
   }
 
   /** Stretches of days on which the newest word of somebody on any purpose is no. */

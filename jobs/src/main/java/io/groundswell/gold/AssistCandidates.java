@@ -15,7 +15,6 @@ import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
-import io.groundswell.stats.Validity;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -86,21 +85,9 @@ public final class AssistCandidates implements Job {
   /** The owner before an admin, the longest with us first, of those who consented. */
   private Dataset<Row> withContact(Dataset<Row> candidates, Inputs in, Run run) {
     var runsIt = col("role").isin("owner", "admin").and(PeopleFeatures.isPerson());
-    var people =
-        Validity.of(in.rows(USERS), run, "user_id")
-            .where(runsIt)
-            .select(
-                col("user_id"),
-                col("account_id").as("_account"),
-                col("role"),
-                col("signed_up_at"),
-                col(Validity.FROM),
-                col(Validity.UNTIL));
     var asked =
         Gates.withConsent(
-            candidates
-                .join(people, Gates.holds("account_id", "_account"), "left")
-                .drop("_account", Validity.FROM, Validity.UNTIL),
+            AccountContact.beside(candidates, runsIt, "left", in, run),
             in,
             run,
             new Gates.Permission(terms.consentPurpose(), terms.channel(), List.of()),
