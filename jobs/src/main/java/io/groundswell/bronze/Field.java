@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.nanvl;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
@@ -52,15 +53,26 @@ record Field(
   private static final int SHOWN_CHARACTERS = 60;
   private static final String ELEMENT = "_element";
 
+  private static final String TEXT = "text";
+  private static final String TIME = "a time";
+
+  /** What tables write into a cell that is empty, as they spell it; as a text it may be meant. */
+  private static final Object[] EMPTY = {
+    "null", "NULL", "Null", "None", "nan", "NaN", "NaT", "\\N"
+  };
+
   /** A text; numbers and flags count as text, objects and lists do not, though it may look so. */
   static Field text(String name, String... paths) {
     var all = with(name, paths);
     return scalar(
         name,
-        "text",
+        TEXT,
         all,
-        (found, object) ->
-            when(Typed.isJson(found).and(Place.isNested(object, all)), lit(null)).otherwise(found));
+        (found, object) -> {
+          var said = name.endsWith("_id") ? Typed.name(found) : found;
+          return when(Typed.isJson(found).and(Place.isNested(object, all)), lit(null))
+              .otherwise(said);
+        });
   }
 
   /** A text without which the object is no record of this table. */
@@ -83,7 +95,11 @@ record Field(
   }
 
   static Field number(String name, String... paths) {
-    return scalar(name, "a number", paths, found -> found.try_cast("double"));
+    return scalar(
+        name,
+        "a number",
+        paths,
+        found -> nanvl(found.try_cast("double"), lit(null).cast("double")));
   }
 
   /** An amount in major units, exact. */
@@ -102,7 +118,7 @@ record Field(
   }
 
   static Field time(String name, String... paths) {
-    return scalar(name, "a time", paths, found -> Typed.instant(found));
+    return scalar(name, TIME, paths, found -> Typed.instant(found));
   }
 
   static Field day(String name, String... paths) {
@@ -234,7 +250,14 @@ record Field(
 
   /** Whether anything was found at all. */
   Column isGiven(Column found) {
-    return coalesce(flaw.isPresent() ? found.isNotNull() : found.notEqual(""), lit(false));
+    return coalesce(flaw.isPresent() ? found.isNotNull() : not(isBlank(found)), lit(false));
+  }
+
+  /** A time of 0 is what some vendors write for none. */
+  private Column isBlank(Column found) {
+    var blank = found.equalTo("");
+    var isEmpty = type.equals(TEXT) ? blank : blank.or(found.isin(EMPTY));
+    return type.equals(TIME) ? isEmpty.or(found.equalTo("0")) : isEmpty;
   }
 
   private Column in(Column inside) {

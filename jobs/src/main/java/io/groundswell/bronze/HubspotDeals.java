@@ -73,8 +73,8 @@ public final class HubspotDeals implements Job {
                     and(property("hs_object_id"), "id", "dealId", "objectId", "Record ID")),
                 text("account_id", accounts()),
                 text("name", and(property("dealname"), "Deal Name")),
-                text("stage", and(property("dealstage"), "Deal Stage")),
-                text("pipeline", and(property("pipeline"), "Pipeline")),
+                text("stage", and(property("dealstage"), "Deal Stage", "deal_pipeline_stage_id")),
+                text("pipeline", and(property("pipeline"), "Pipeline", "deal_pipeline_id")),
                 amount("amount", and(property("amount"), "Amount")),
                 whole("amount_minor"),
                 word("currency", and(property("deal_currency_code"), "Currency")),
@@ -88,7 +88,8 @@ public final class HubspotDeals implements Job {
                     "stage_changed_at",
                     and(
                         property("hs_v2_date_entered_current_stage"),
-                        "properties.dealstage.timestamp")),
+                        "properties.dealstage.timestamp",
+                        "property_dealstage.timestamp")),
                 time(
                     "updated_at",
                     and(
@@ -97,7 +98,7 @@ public final class HubspotDeals implements Job {
                         "occurredAt",
                         "Last Modified Date")),
                 list("stages", deal -> stages(deal), STAGE).from(HISTORY, VERSIONS),
-                flag("is_deleted", "archived", "isDeleted"),
+                flag("is_deleted", "archived", "isDeleted", "_fivetran_deleted"),
                 text("owner_id", property("hubspot_owner_id")),
                 text("told", "subscriptionType"),
                 text("property", "propertyName"),
@@ -179,13 +180,16 @@ public final class HubspotDeals implements Job {
             "associations.companies.results[0].id",
             "associations.companies[0].id",
             "associations.associatedCompanyIds[0]",
+            "companies[0]",
             "Associated Company IDs");
     return Stream.concat(own, companies).toArray(String[]::new);
   }
 
-  /** Where a property stands: in the first version of the API, in the third, and in a table. */
+  /** Where a property stands: in the first version of the API, in the third, and in tables. */
   private static String[] property(String name) {
-    return new String[] {"properties." + name + ".value", "properties." + name, name};
+    return Stream.of("properties.", "property_", "properties_", "")
+        .flatMap(within -> Stream.of(within + name + ".value", within + name))
+        .toArray(String[]::new);
   }
 
   private static String[] and(String[] paths, String... more) {

@@ -1,6 +1,7 @@
 package io.groundswell.bronze;
 
 import static io.groundswell.bronze.Place.at;
+import static io.groundswell.bronze.Place.partAt;
 import static io.groundswell.bronze.Place.partsOf;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
@@ -15,10 +16,11 @@ import static org.apache.spark.sql.functions.when;
 import org.apache.spark.sql.Column;
 
 /**
- * Rows of tables that Airbyte has loaded.
+ * Rows of tables that Airbyte has loaded, and the messages of which loaders make tables.
  *
- * <p>Its raw tables hold the vendor's object in one column. Its typed tables have a column for each
- * field of the object, named as the field, in which an object or a list is its JSON as a text.
+ * <p>Airbyte's raw tables hold the vendor's object in one column. Its typed tables have a column
+ * for each field of the object, named as the field, in which an object or a list is its JSON as a
+ * text.
  */
 final class Loaded {
   /** Where raw tables hold the vendor's object, as JSON or as its text. */
@@ -29,7 +31,32 @@ final class Loaded {
 
   private static final String OWN = "_airbyte_";
 
+  /** What loaders say to each other besides their records. */
+  private static final Object[] TALK = {
+    "SCHEMA", "STATE", "ACTIVATE_VERSION", "BATCH", "LOG", "TRACE", "SPEC", "CATALOG", "CONTROL"
+  };
+
   private Loaded() {}
+
+  /**
+   * The vendor's object inside of what is a loader's: a row of a raw table of Airbyte, or a message
+   * of Airbyte's or Singer's connectors. Null elsewhere.
+   */
+  static Column inside(Column record) {
+    var isEmitted = at(record, "emitted_at").isNotNull().and(at(record, "stream").isNotNull());
+    var isSinger = at(record, "stream").isNotNull();
+    return coalesce(
+        try_parse_json(at(record, OBJECT)),
+        when(isEmitted, partAt(record, "data")),
+        when(
+            at(record, "type").equalTo("RECORD"),
+            when(isSinger, partAt(record, "record")).otherwise(partAt(record, "record.data"))));
+  }
+
+  /** Whether the type of a record is that of a message without one. */
+  static Column isTalk(Column type) {
+    return coalesce(type.isin(TALK), lit(false));
+  }
 
   /** Whether a record is a row of a typed table. */
   static Column isRow(Column record) {

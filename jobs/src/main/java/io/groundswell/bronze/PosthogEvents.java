@@ -68,7 +68,7 @@ public final class PosthogEvents implements Job {
             time("timestamp"),
             time("received_at", "created_at"),
             json("properties"),
-            json("set_beside", "$set", "set"),
+            json("set_beside", "$set", "set", "people_set"),
             json("person", "person_properties", "person.properties"))
         .withColumn("_p", from_json(col("properties"), lit(PROPERTIES)))
         .withColumn("type", type())

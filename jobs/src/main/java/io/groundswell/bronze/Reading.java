@@ -40,7 +40,8 @@ import org.apache.spark.sql.functions;
  * <ul>
  *   <li>{@code malformed_json}: no JSON object
  *   <li>{@code error_body}: the vendor's answer was an error, written down as if it were data
- *   <li>{@code other_object}: an object of another type, such as the other events of a webhook log
+ *   <li>{@code other_object}: an object of another type, such as the other events of a webhook log,
+ *       or what a loader says besides its records
  *   <li>{@code missing_key}: an object without what names it
  *   <li>{@code wrong_type}: a field that holds something else than its column can
  * </ul>
@@ -76,7 +77,7 @@ record Reading(Wire wire, List<Field> fields) {
     var isList = elements.length == 0 ? lit(null).cast("array<variant>") : coalesce(elements);
     var rows = Log.isPartOf(landed) ? landed : landed.withColumn(Log.MARK, lit(false));
     return rows.withColumn("_page", when(col("error").isNull(), try_parse_json(col("record"))))
-        .withColumn("_raw", try_parse_json(at(page, Loaded.OBJECT)))
+        .withColumn("_raw", Loaded.inside(page))
         .withColumn("_loaded", Loaded.isRow(page).or(col("_raw").isNotNull()))
         .withColumn("_page", coalesce(col("_raw"), Loaded.object(page, top()), page))
         .withColumn("_list", when(at(page, "error").isNull(), isList))
@@ -109,7 +110,9 @@ record Reading(Wire wire, List<Field> fields) {
     columns.addAll(List.of(col(Unread.COLUMN), col("error"), ITEM, OBJECT, EVENT));
     columns.add(wire.kind().apply(ITEM).cast("string").as("_kind"));
     columns.add(isMarkedAsError().as("_marked"));
-    columns.add(coalesce(place().text("type").equalTo(ERROR_LIST), lit(false)).as("_error_list"));
+    var type = place().text("type");
+    columns.add(coalesce(type.equalTo(ERROR_LIST), lit(false)).as("_error_list"));
+    columns.add(Loaded.isTalk(type).as("_talk"));
     for (var field : fields) {
       columns.add(field.found(field.isOfEvent() ? Place.of(EVENT) : place()).as(raw(field)));
     }
@@ -119,7 +122,7 @@ record Reading(Wire wire, List<Field> fields) {
   private Dataset<Row> typed(Dataset<Row> found) {
     var columns = new ArrayList<Column>(where());
     columns.addAll(List.of(col(Unread.COLUMN), col("error"), ITEM));
-    columns.addAll(List.of(col("_kind"), col("_marked"), col("_error_list")));
+    columns.addAll(List.of(col("_kind"), col("_marked"), col("_error_list"), col("_talk")));
     for (var field : fields) {
       var object = field.isOfEvent() ? EVENT : OBJECT;
       columns.add(col(raw(field)));
@@ -158,6 +161,7 @@ record Reading(Wire wire, List<Field> fields) {
   private Column reject() {
     var isUnreadable = col("error").isNotNull().or(ITEM.isNull());
     var isError = col("_error_list").or(col("_marked").and(col("_missing").isNotNull()));
+    var isTalk = col("_talk").and(coalesce(col("_missing"), col("_wrong")).isNotNull());
     var isOther =
         wire.accepted().isEmpty()
             ? lit(false)
@@ -169,6 +173,7 @@ record Reading(Wire wire, List<Field> fields) {
         .when(
             isError,
             because("error_body", lit("The vendor answered with an error, which is no data.")))
+        .when(isTalk, because(Rejects.OTHER_OBJECT, lit("A loader's message without a record.")))
         .when(isOther, because(Rejects.OTHER_OBJECT, concat(lit(expected), col("_kind"))))
         .when(col("_missing").isNotNull(), because("missing_key", col("_missing")))
         .when(col("_wrong").isNotNull(), because("wrong_type", col("_wrong")));

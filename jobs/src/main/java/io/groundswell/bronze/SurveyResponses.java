@@ -27,8 +27,8 @@ import org.apache.spark.sql.Row;
  * Who was asked what, and what they answered.
  *
  * <p>One row per question put to a person, as often as its state was exported; no score means no
- * answer yet. Our own form, or what Delighted and Wootric send; a form of many questions is not
- * read, since only its owner can tell which of them is which.
+ * answer yet. Our own form, or what Delighted, Wootric and SatisMeter send; a form of many
+ * questions is not read, since only its owner can tell which of them is which.
  */
 public final class SurveyResponses implements Job {
   private static final Table LANDED = Tables.landing("surveys/responses");
@@ -53,28 +53,29 @@ public final class SurveyResponses implements Job {
         .read(
             landed,
             key("response_id", "id", "Response ID"),
-            word("kind", "type", "survey_type", "Survey Type"),
+            word("kind", "type", "survey_type", "Survey Type", "answers[0].metric"),
             text(
                 "user_id",
                 "userId",
                 "person.user_id",
                 "person_properties.user_id",
                 "end_user.external_id",
-                "external_id"),
-            text("email", "person.email", "end_user.email", "Email"),
+                "external_id",
+                "user.userId"),
+            text("email", "person.email", "end_user.email", "Email", "user.email"),
             text("account_id", "accountId", "person_properties.account_id"),
-            count("score", "Score"),
-            text("comment", "text", "Comment"),
+            count("score", "rating", "score", "Score"),
+            text("comment", "text", "Comment", "feedback"),
             text("reason_code", "reason"),
             time("asked_at", "sent_at"),
             time("answered_at", "responded_at"),
-            time("told_at", "created_at", "Created At"))
+            time("told_at", "created_at", "Created At", "created"))
         .withColumn("asked_at", coalesce(col("asked_at"), when(not(isAnswered()), told())))
         .withColumn("answered_at", coalesce(col("answered_at"), when(isAnswered(), told())))
         .drop("told_at");
   }
 
-  /** Webhooks of Delighted and Wootric hold the answer, or that there was none, in an object. */
+  /** Webhooks of these vendors hold the answer, or that there was none, in an object. */
   private static Wire wire() {
     var plain = Wire.plain("responses", "data").within("event_data", "response", "decline");
     return new Wire(

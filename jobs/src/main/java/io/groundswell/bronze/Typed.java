@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.timestamp_micros;
 import static org.apache.spark.sql.functions.when;
@@ -14,20 +14,35 @@ import org.apache.spark.sql.Column;
 
 /** From a text as it was found to a value; null where the text is none. */
 final class Typed {
+  private static final String NUMBER = "^[+-]?\\d+(\\.\\d+)?(E\\d{1,2})?$";
+  private static final String FRACTION = "^\\d+\\.0$|^\\d\\.\\d+E([7-9]|1\\d)$";
   private static final String ISO_DAY = "^\\d{4}-\\d{2}-\\d{2}";
-  private static final String EPOCH = "^\\d{9,13}(\\.\\d+)?$";
+  private static final String EPOCH = "^\\d{9,19}(\\.\\d+)?$|^\\d\\.\\d+E([89]|1[0-8])$";
   private static final double FIRST_MILLISECONDS = 1e11;
+  private static final double FIRST_MICROSECONDS = 1e14;
+  private static final double FIRST_NANOSECONDS = 1e17;
 
   private Typed() {}
 
-  /** {@code 12} and {@code 12.0}, but neither 12.5 nor true. */
+  /** {@code 12}, {@code 12.0} and {@code 1.2E7}, but neither 12.5 nor true. */
   static Column whole(Column found) {
+    var exact = found.try_cast("decimal(38,6)");
     return coalesce(
         found.try_cast("bigint"),
-        regexp_extract(found, "^([+-]?\\d+)\\.0+$", 1).try_cast("bigint"));
+        when(found.rlike(NUMBER).and(exact.equalTo(round(exact, 0))), exact.try_cast("bigint")));
   }
 
-  /** ISO 8601 with or without a zone (then UTC), or seconds or milliseconds of Unix. */
+  /**
+   * A name as it was before a table made a number with a fraction of it, as a column of numbers
+   * with gaps does: {@code 36012.0} and {@code 3.6012E10}.
+   */
+  static Column name(Column found) {
+    var isSuspect = found.endsWith(".0").or(found.contains("E"));
+    var digits = found.try_cast("decimal(38,0)").cast("string");
+    return when(isSuspect.and(found.rlike(FRACTION)), digits).otherwise(found);
+  }
+
+  /** ISO 8601 with or without a zone (then UTC), or Unix time from seconds to nanoseconds. */
   static Column instant(Column found) {
     // A bare "12:30" would be read as that time of today, and "2024" as a year.
     var iso =
@@ -38,9 +53,12 @@ final class Typed {
             // Hours and minutes alone are ISO 8601 too, but not to Spark when a zone follows.
             regexp_replace(found, "([T ]\\d{2}:\\d{2})(?=$|Z|[+-])", "$1:00")
                 .try_cast("timestamp"));
-    var number = found.try_cast("decimal(20,6)");
+    var number = found.try_cast("decimal(25,6)");
     var micros =
-        number.multiply(when(number.geq(FIRST_MILLISECONDS), lit(1_000)).otherwise(lit(1_000_000)));
+        when(number.geq(FIRST_NANOSECONDS), number.divide(1_000))
+            .when(number.geq(FIRST_MICROSECONDS), number)
+            .when(number.geq(FIRST_MILLISECONDS), number.multiply(1_000))
+            .otherwise(number.multiply(1_000_000));
     return when(found.rlike(ISO_DAY), iso)
         .when(found.rlike(EPOCH), timestamp_micros(micros.cast("bigint")));
   }

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -32,6 +33,11 @@ record Wire(
     UnaryOperator<Column> kind,
     List<String> accepted) {
   private static final String ZENDESK_EVENT = "zen:event-type:";
+  private static final String ADDRESS = "/api/v2/(?:[^/]+/)*([a-z_]+)/\\d+[^/]*\\.json$";
+
+  /** Other names of the same objects, as customers see them. */
+  private static final Map<String, String> ZENDESK_TO_CUSTOMERS =
+      Map.of("ticket", "requests", "user", "end_users");
 
   /** Objects one by one, or in lists at any of these places. */
   static Wire plain(String... lists) {
@@ -67,9 +73,9 @@ record Wire(
   }
 
   /**
-   * A page of many ({@code {"tickets": [...]}}) or an answer of one ({@code {"ticket": {...}}}).
+   * An answer of one ({@code {"ticket": {...}}}) or a page of many ({@code {"tickets": [...]}}).
    */
-  static Wire paged(String many, String one) {
+  static Wire paged(String one, String... many) {
     return new Wire(
         List.of(many),
         item -> nothing("variant"),
@@ -98,8 +104,16 @@ record Wire(
                 when(
                     coalesce(at(item, "suspended_tickets"), at(item, "suspended_ticket"))
                         .isNotNull(),
-                    lit("mail that Zendesk holds back as suspended"))),
+                    lit("mail that Zendesk holds back as suspended")),
+                otherThan(one, item)),
         List.of(one));
+  }
+
+  /** What an object's own address says that it is, if it is something else; null elsewhere. */
+  private static Column otherThan(String one, Column item) {
+    var named = regexp_extract(at(item, "url"), ADDRESS, 1);
+    var own = List.of("", one + "s", ZENDESK_TO_CUSTOMERS.getOrDefault(one, ""));
+    return when(not(named.isin(own.toArray())), named);
   }
 
   /** An object of the Stripe API, a list of them, or webhook events. */

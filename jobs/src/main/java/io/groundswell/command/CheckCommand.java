@@ -64,7 +64,9 @@ final class CheckCommand implements Callable<Integer> {
           var contract = Pipeline.contracts().of(job.output());
           var trial = Trial.of(workplace.spark(), job, contract, folders.get(i), files.get(i));
           if (job.equals(jobs.get(0)) || trial.read() > 0) {
-            print(files.get(i), job, trial, spec.commandLine().getOut());
+            var out = spec.commandLine().getOut();
+            print(files.get(i), job, trial, out);
+            elsewhere(folders.get(i).name(), trial, out);
           }
           code = trial.refusal() != null ? 3 : code;
         }
@@ -132,6 +134,21 @@ final class CheckCommand implements Callable<Integer> {
       say(out, "  A run would refuse it: %s.", trial.refusal());
     }
     out.println();
+    out.flush();
+  }
+
+  /** Where a file of which nothing is kept would be at home. */
+  private static void elsewhere(String folder, Trial trial, PrintWriter out) {
+    if (trial.kept() == 0 && !trial.rejects().isEmpty()) {
+      Lookalike.of(trial.rejects().get(0).getAs("record"))
+          .filter(other -> !other.equals(folder))
+          .ifPresent(
+              other ->
+                  say(
+                      out,
+                      "  It looks like %1$s. Check it with --as %1$s, and land it there.%n",
+                      other));
+    }
     out.flush();
   }
 

@@ -17,6 +17,8 @@ class FieldTest {
   void wholeNumbersAreNotCutAndFlagsAreNotNumbers() {
     assertThat(values(Field.whole("x"), "12", "'12'", "'12.0'", "1e3", "-4", "12.5", "true", "'x'"))
         .containsExactly("12", "12", "12", "1000", "-4", null, null, null);
+    assertThat(values(Field.whole("x"), "12000000.0", "1.25e7", "'1.25E7'", "'1.25E1'"))
+        .containsExactly("12000000", "12500000", "12500000", null);
   }
 
   @Test
@@ -47,7 +49,10 @@ class FieldTest {
                 "1767607200",
                 "'1767607200'",
                 "1767607200.5",
-                "1767607200123"))
+                "1767607200123",
+                "1767607200123456",
+                "'1767607200123456789'",
+                "1.7676072e9"))
         .containsExactly(
             "2026-01-05 10:00:00.123",
             "2026-01-05 10:00:00",
@@ -61,7 +66,39 @@ class FieldTest {
             "2026-01-05 10:00:00",
             "2026-01-05 10:00:00",
             "2026-01-05 10:00:00.5",
-            "2026-01-05 10:00:00.123");
+            "2026-01-05 10:00:00.123",
+            "2026-01-05 10:00:00.123456",
+            "2026-01-05 10:00:00.123456",
+            "2026-01-05 10:00:00");
+  }
+
+  /** A table has a number in every row or none, and so a fraction where a row has none. */
+  @Test
+  void anIdThatBecameANumberWithAFractionIsTheIdAgain() {
+    assertThat(
+            values(
+                Field.text("x_id", "x"),
+                "360033549136.0",
+                "'360033549136.0'",
+                "3.60033549136e11",
+                "'E5.0'",
+                "'1.5'",
+                "'v2.0'"))
+        .containsExactly("360033549136", "360033549136", "360033549136", "E5.0", "1.5", "v2.0");
+    assertThat(values(Field.text("subject", "x"), "'10.0'")).containsExactly("10.0");
+  }
+
+  @Test
+  void aCellThatATableLeftEmptyIsNoValueThatIsWrong() {
+    for (var field :
+        List.of(Field.time("x"), Field.whole("x"), Field.number("x"), Field.flag("x"))) {
+      var cells = new String[] {"'NULL'", "'None'", "'nan'", "'NaT'", "'\\\\N'"};
+      assertThat(values(field, cells)).as(field.type()).containsOnlyNulls();
+      assertThat(problems(field, cells)).as(field.type()).containsOnlyNulls();
+    }
+    assertThat(problems(Field.time("x"), "0", "'0'", "'never'"))
+        .containsExactly(null, null, "x is to be a time, but is 'never'");
+    assertThat(values(Field.text("x"), "'Null'")).containsExactly("Null");
   }
 
   @Test

@@ -110,4 +110,32 @@ class HubspotDealsTest {
     assertThat(row.<Boolean>getAs("is_closed")).isFalse();
     assertThat(row.<Object>getAs("closed_at")).hasToString("2026-02-01 12:00:00.0");
   }
+
+  @Test
+  void readsDealsAsLoadersLandThem() {
+    var read =
+        Landed.records(
+                "{'deal_id':'904','is_deleted':'false','deal_pipeline_id':'default',"
+                    + "'deal_pipeline_stage_id':'contractsent','owner_id':'35','portal_id':'1',"
+                    + "'property_dealname':'Delta','property_amount':'1200.5','property_closedate':'',"
+                    + "'property_createdate':'2026-01-02 10:00:00'}",
+                "{'dealId':905,'isDeleted':false,'property_dealname':{'value':'Epsilon','timestamp':1},"
+                    + "'property_dealstage':{'value':'closedwon','timestamp':1768384800000},"
+                    + "'associations':{'associatedCompanyIds':[81]}}",
+                "{'id':'906','createdAt':'2026-01-02T10:00:00.123Z','archived':false,"
+                    + "'companies':['82','83'],'properties_dealname':'Zeta','properties_amount':7,"
+                    + "'properties':{'createdate':'2026-01-02T10:00:00.123000+00:00'}}")
+            .by(JOB);
+    assertThat(read.rejects()).isEmpty();
+    assertThat(read.column("deal_id")).containsExactly("904", "905", "906");
+    assertThat(read.column("name")).containsExactly("Delta", "Epsilon", "Zeta");
+    assertThat(read.column("stage")).containsExactly("contractsent", "closedwon", null);
+    assertThat(read.column("amount_minor")).containsExactly(120050L, null, 700L);
+    assertThat(read.column("account_id")).containsExactly(null, "81", "82");
+    assertThat(read.column("is_deleted")).containsExactly(false, false, false);
+    assertThat(read.kept().get(1).<Object>getAs("stage_changed_at"))
+        .hasToString("2026-01-14 10:00:00.0");
+    assertThat(read.kept().get(2).<Object>getAs("created_at"))
+        .hasToString("2026-01-02 10:00:00.123");
+  }
 }

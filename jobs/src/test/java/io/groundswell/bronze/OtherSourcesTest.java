@@ -191,4 +191,56 @@ class OtherSourcesTest {
             .only();
     assertThat(history.<String>getAs("stage")).isEqualTo("Closed Won");
   }
+
+  @Test
+  void readsOpportunitiesAsFivetranLandsThem() {
+    var row =
+        Landed.records(
+                "{'_fivetran_synced':'2026-01-06 18:47:01','id':'006A','account_id':'001','amount':"
+                    + "'24120000','close_date':'2026-03-31 00:00:00','created_date':"
+                    + "'2026-01-02 10:00:00','is_closed':'true','is_deleted':'false','is_won':'false',"
+                    + "'name':'Acme - Team','owner_id':'005','stage_name':'Closed Lost',"
+                    + "'loss_reason_c':'Price','description':'Too dear',"
+                    + "'last_stage_change_date':'2026-01-05 10:00:00'}")
+            .by(new SalesforceOpportunities())
+            .only();
+    assertThat(row.<String>getAs("opportunity_id")).isEqualTo("006A");
+    assertThat(row.<String>getAs("stage")).isEqualTo("Closed Lost");
+    assertThat(row.<Long>getAs("amount_minor")).isEqualTo(2_412_000_000L);
+    assertThat(row.<Boolean>getAs("is_closed")).isTrue();
+    assertThat(row.<String>getAs("loss_reason")).isEqualTo("Price");
+    assertThat(row.<String>getAs("notes")).isEqualTo("Too dear");
+    assertThat(row.<Object>getAs("close_date")).hasToString("2026-03-31");
+    assertThat(row.<Object>getAs("stage_changed_at")).hasToString("2026-01-05 10:00:00.0");
+    var history =
+        Landed.records(
+                "{'id':'008A','opportunity_id':'006A','stage_name':'Prospecting',"
+                    + "'created_date':'2026-01-02 10:00:00'}")
+            .by(new SalesforceOpportunityHistory())
+            .only();
+    assertThat(history.<String>getAs("stage")).isEqualTo("Prospecting");
+    assertThat(history.<String>getAs("history_id")).isEqualTo("008A");
+    assertThat(history.<Object>getAs("changed_at")).hasToString("2026-01-02 10:00:00.0");
+  }
+
+  /** A maintenance is told of long before it begins. */
+  @Test
+  void readsMaintenancesAndTheComponentsThatOnlyUpdatesName() {
+    var read =
+        Landed.records(
+                "{'page':{'id':'p'},'scheduled_maintenances':[{'id':'m1','impact':'maintenance',"
+                    + "'status':'scheduled','created_at':'2026-01-05T10:00:00.000-06:00',"
+                    + "'started_at':'2026-01-05T10:00:00.000-06:00',"
+                    + "'scheduled_for':'2026-01-17T22:00:00.000-06:00'}]}",
+                "{'page':{'id':'p'},'incidents':[{'id':'i1','created_at':'2026-01-05T10:00:00Z',"
+                    + "'scheduled_for':null,'components':[],'incident_updates':[{'id':'u1',"
+                    + "'affected_components':null},{'id':'u2','affected_components':[{'code':'c',"
+                    + "'name':'Boards'},{'code':'d','name':'API'}]},{'id':'u3',"
+                    + "'affected_components':[{'code':'c','name':'Boards'}]}]}]}")
+            .by(new StatuspageIncidents());
+    assertThat(read.rejects()).isEmpty();
+    assertThat(read.kept().get(0).<Object>getAs("started_at")).hasToString("2026-01-18 04:00:00.0");
+    assertThat(read.kept().get(1).<Object>getAs("started_at")).hasToString("2026-01-05 10:00:00.0");
+    assertThat(read.column("components").get(1)).asString().contains("Boards, API)");
+  }
 }

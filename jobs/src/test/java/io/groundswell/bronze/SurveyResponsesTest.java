@@ -38,6 +38,26 @@ class SurveyResponsesTest {
     assertThat(read.reasons()).containsExactly("other_object");
   }
 
+  /** Its score is what the answer adds to the sum of all, not what was answered. */
+  @Test
+  void readsWhatSatisMeterSends() {
+    var row =
+        Landed.records(
+                "{'event':'completed','campaign':{'id':'c1','name':'NPS'},'response':{'id':'57',"
+                    + "'created':'2026-01-15T09:00:00.123Z','rating':5,'score':-100,'category':"
+                    + "'detractor','feedback':'Slow exports','answers':[{'name':'SM_rating','metric':"
+                    + "'nps','value':5}],'user':{'id':'s1','userId':'u1','email':'ada@a.example'}}}")
+            .by(new SurveyResponses())
+            .only();
+    assertThat(row.<String>getAs("response_id")).isEqualTo("57");
+    assertThat(row.<String>getAs("kind")).isEqualTo("nps");
+    assertThat(row.<Integer>getAs("score")).isEqualTo(5);
+    assertThat(row.<String>getAs("comment")).isEqualTo("Slow exports");
+    assertThat(row.<String>getAs("user_id")).isEqualTo("u1");
+    assertThat(row.<String>getAs("email")).isEqualTo("ada@a.example");
+    assertThat(row.<Object>getAs("answered_at")).hasToString("2026-01-15 09:00:00.123");
+  }
+
   private static List<String> texts(List<Object> values) {
     return values.stream().map(value -> String.valueOf(value)).toList();
   }

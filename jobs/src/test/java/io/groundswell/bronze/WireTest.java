@@ -86,6 +86,23 @@ class WireTest {
   }
 
   @Test
+  void theMessagesOfLoadersHoldTheVendorsObjects() {
+    var read =
+        Landed.records(
+                "{'stream':'tickets','data':{'id':1,'status':'open'},'emitted_at':1768467600123}",
+                "{'type':'RECORD','record':{'stream':'tickets','data':{'id':2},'emitted_at':1}}",
+                "{'type':'SCHEMA','stream':'tickets','schema':{},'key_properties':['id']}",
+                "{'type':'RECORD','stream':'tickets','record':{'id':3,'data':{'id':9}},"
+                    + "'time_extracted':'2026-01-15T09:00:00Z'}",
+                "{'type':'STATE','value':{'bookmarks':{}}}")
+            .by(new ZendeskTickets());
+    assertThat(read.column("ticket_id")).containsExactly("1", "2", "3");
+    assertThat(read.kept().get(0).<String>getAs("record"))
+        .isEqualTo("{\"id\":1,\"status\":\"open\"}");
+    assertThat(read.reasons()).containsExactly("other_object", "other_object");
+  }
+
+  @Test
   void blankTextIsNoValue() {
     var row = Landed.records("{'id':'7','subject':'  ','priority':''}").by(new ZendeskTickets());
     assertThat(row.only().<String>getAs("subject")).isNull();

@@ -47,6 +47,33 @@ class ZendeskExportsTest {
     assertThat(read.rejects()).isEmpty();
   }
 
+  /** Metrics, groups and the like have an id as well, and say at which address they stand. */
+  @Test
+  void objectsThatStandElsewhereAreNoTickets() {
+    var at = "'url':'https://acme.example/api/v2/%s/77.json','id':77";
+    var read =
+        Landed.records(
+                "{" + at.formatted("tickets") + "}",
+                "{'requests':[],'request':null," + at.formatted("requests") + "}",
+                "{" + at.formatted("slas/policies") + "}",
+                "{'url':'https://acme.example/api/v2/community/posts/77-How.json','id':77}",
+                "{" + at.formatted("ticket_metrics") + ",'ticket_id':5,'reopens':0}",
+                "{'tickets':[{" + at.formatted("users") + ",'role':'agent'}]}")
+            .by(new ZendeskTickets());
+    assertThat(read.column("ticket_id")).containsExactly("77", "77");
+    assertThat(read.messages())
+        .containsExactly(
+            "Expected ticket, but this is policies",
+            "Expected ticket, but this is posts",
+            "Expected ticket, but this is ticket_metrics",
+            "Expected ticket, but this is users");
+    var users =
+        Landed.records("{" + at.formatted("end_users") + "}", "{" + at.formatted("groups") + "}")
+            .by(new ZendeskUsers());
+    assertThat(users.column("zendesk_user_id")).containsExactly("77");
+    assertThat(users.reasons()).containsExactly("other_object");
+  }
+
   @Test
   void deletedTicketsAreDeletedAndSuspendedMailIsNone() {
     var read =

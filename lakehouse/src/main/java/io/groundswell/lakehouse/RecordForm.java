@@ -11,7 +11,6 @@ import com.univocity.parsers.csv.CsvParserSettings;
 import io.groundswell.lakehouse.RecordFile.Read;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +31,9 @@ interface RecordForm {
   ObjectMapper MAPPER = new ObjectMapper(JSON);
 
   int HEADER_CHARACTERS = 1 << 12;
+
+  /** The comma first; spreadsheets write others where numbers have a comma, and so may vendors. */
+  String DELIMITERS = ",;\t|";
 
   /** The next record, or null at the end. */
   Read next() throws IOException;
@@ -127,7 +129,7 @@ interface RecordForm {
   }
 
   /** The names of the cells of a CSV file, as {@link RecordFile} writes them into its records. */
-  static List<String> header(Reader reader) {
+  static List<String> header(BufferedReader reader) throws IOException {
     // No further than needed, since a file may break off behind its header.
     var header = csv(reader, HEADER_CHARACTERS).parseNext();
     return header == null
@@ -135,8 +137,9 @@ interface RecordForm {
         : IntStream.range(0, header.length).mapToObj(i -> name(header, i)).distinct().toList();
   }
 
-  private static CsvParser csv(Reader reader, int bufferedCharacters) {
+  private static CsvParser csv(BufferedReader reader, int bufferedCharacters) throws IOException {
     var settings = new CsvParserSettings();
+    settings.getFormat().setDelimiter(delimiter(reader));
     settings.setInputBufferSize(bufferedCharacters);
     settings.getFormat().setLineSeparator("\n");
     settings.getFormat().setComment('\0');
@@ -152,7 +155,25 @@ interface RecordForm {
     return i < header.length && header[i] != null ? header[i].strip() : "_" + i;
   }
 
-  private static RecordForm cells(Reader reader) {
+  /** What stands between the names of the columns: the first sign of all that can. */
+  private static char delimiter(BufferedReader reader) throws IOException {
+    reader.mark(RecordFile.LOOK_AHEAD);
+    var line = new StringBuilder();
+    for (int c = reader.read(); c >= 0 && c != '\n' && line.length() < HEADER_CHARACTERS; ) {
+      line.append((char) c);
+      c = reader.read();
+    }
+    reader.reset();
+    var names = line.toString().replaceAll("\"[^\"]*\"", "");
+    return (char)
+        DELIMITERS
+            .chars()
+            .filter(delimiter -> names.indexOf(delimiter) >= 0)
+            .findFirst()
+            .orElse(',');
+  }
+
+  private static RecordForm cells(BufferedReader reader) throws IOException {
     var parser = csv(reader, 1 << 20);
     var header = parser.parseNext();
     long[] number = {0};

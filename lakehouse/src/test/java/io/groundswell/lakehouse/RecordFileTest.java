@@ -127,6 +127,17 @@ class RecordFileTest {
         .containsExactly(true, false);
   }
 
+  @Test
+  void cellsMayStandApartByOtherSignsThanAComma() throws IOException {
+    var row = "{\"id\":\"1\",\"a, b\":\"2,5; 3\"}";
+    assertThat(texts("a.csv", "id;\"a, b\"\n1;\"2,5; 3\"\n")).containsExactly(row);
+    assertThat(texts("b.csv", "id\t\"a, b\"\r\n1\t2,5; 3\r\n")).containsExactly(row);
+    assertThat(texts("c.csv", "id|\"a, b\"\n1|2,5; 3\n")).containsExactly(row);
+    assertThat(texts("d.csv", "id,\"a; b\"\n1,2;3\n"))
+        .containsExactly("{\"id\":\"1\",\"a; b\":\"2;3\"}");
+    assertThat(texts("e.csv", "id\n1;2\n")).containsExactly("{\"id\":\"1;2\"}");
+  }
+
   private List<String> texts(String name, String content) throws IOException {
     return read(name, content).stream().map(RecordFile.Read::text).toList();
   }
