@@ -8,6 +8,7 @@ import io.groundswell.learn.Leaks;
 import io.groundswell.learn.Learner;
 import io.groundswell.learn.LearningTable;
 import io.groundswell.learn.LearningTable.LeftOut;
+import io.groundswell.learn.Moved;
 import io.groundswell.learn.Quality;
 import io.groundswell.learn.Question;
 import io.groundswell.learn.Suspect;
@@ -34,7 +35,6 @@ record BacktestReport(
     Learner learner,
     Optional<Challenger> challenger) {
   private static final int FEATURES_SHOWN = 8;
-  private static final double MUCH_DRIFT = 0.25;
 
   void print(PrintWriter out) {
     table(out);
@@ -140,11 +140,11 @@ record BacktestReport(
   private static void drift(List<Drift> drift, PrintWriter out) {
     var moved =
         drift.stream()
-            .filter(one -> one.index() > MUCH_DRIFT)
+            .filter(one -> one.index() > Moved.MUCH)
             .map(one -> format("%s %.2f", one.feature(), one.index()))
             .collect(Collectors.joining(", "));
     if (!moved.isEmpty()) {
-      say(out, "Much has moved since (PSI above %.2f): %s.%n", MUCH_DRIFT, moved);
+      say(out, "Much has moved since (PSI above %.2f): %s.%n", Moved.MUCH, moved);
     }
   }
 

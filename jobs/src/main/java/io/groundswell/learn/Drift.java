@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * How far the values of a feature have moved: the population stability index (Siddiqi 2006), the
  * sum over bins of (share now - share before) ln(share now / share before). Below 0.1 little, above
- * 0.25 much.
+ * {@value Moved#MUCH} much.
  */
 public record Drift(String feature, double index) {
   private static final int BINS = 10;

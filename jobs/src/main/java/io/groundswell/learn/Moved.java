@@ -16,7 +16,9 @@ import java.util.List;
  * @param byChance what chance alone reaches in one of 10,000 cases
  */
 public record Moved(String feature, double index, double byChance) {
-  static final double MUCH = 0.25;
+  /** An index above which much has moved. */
+  public static final double MUCH = 0.25;
+
   private static final double GROUP = 0.1;
 
   /** The normal quantile of 9,999 in 10,000. */

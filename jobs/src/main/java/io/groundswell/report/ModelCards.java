@@ -2,16 +2,17 @@ package io.groundswell.report;
 
 import static io.groundswell.lakehouse.Ledger.MODELS;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Slices;
 import io.groundswell.report.Chapter.Folded;
 import io.groundswell.report.Column.Kind;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
 /**
@@ -65,10 +66,10 @@ record ModelCards(List<Row> newest) {
                     .with(
                         new Column("measures", "Measures", Kind.LIST),
                         newest.stream().<Object>map(ModelCards::measures).toList()),
-                segments(facts))));
+                parts(facts))));
   }
 
-  private static Sheet segments(Facts facts) {
+  private Sheet parts(Facts facts) {
     var columns =
         List.of(
             new Column("model", "Model", Kind.TEXT),
@@ -81,18 +82,31 @@ record ModelCards(List<Row> newest) {
             new Column("auc_low", "At least", Kind.HUNDREDTHS),
             new Column("auc_high", "At most", Kind.HUNDREDTHS),
             new Column("note", "Why nothing is said", Kind.TEXT));
-    var rows =
-        Slices.latest(facts.in().rows(MODELS), "model")
-            .select(col("model"), explode(col("segments")).as("part"))
-            .select("model", "part.*")
-            .orderBy("model", "segment", "value")
-            .collectAsList();
-    return Sheet.of(
+    var ofParts = columns.stream().skip(1).map(Column::name).toList();
+    return new Sheet(
         "model_segments",
         "How good they are for whom, on cases that they were not taught",
         facts.source(MODELS),
         columns,
-        rows);
+        newest.stream().flatMap(card -> parts(card, ofParts)).toList());
+  }
+
+  /** Of each part of a card these columns, the name of the model before them. */
+  private static Stream<List<Object>> parts(Row card, List<String> columns) {
+    int segments = card.fieldIndex("segments");
+    if (card.isNullAt(segments)) {
+      return Stream.empty();
+    }
+    return card.<Row>getList(segments).stream()
+        .sorted(
+            Comparator.comparing((Row part) -> part.<String>getAs("segment"))
+                .thenComparing(part -> part.<String>getAs("value")))
+        .map(
+            part ->
+                Stream.concat(
+                        Stream.<Object>of(card.<String>getAs("model")),
+                        columns.stream().map(column -> part.<Object>getAs(column)))
+                    .toList());
   }
 
   private static List<String> measures(Row card) {

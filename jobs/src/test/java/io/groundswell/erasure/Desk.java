@@ -1,9 +1,6 @@
 package io.groundswell.erasure;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
-
+import io.groundswell.ParquetRows;
 import io.groundswell.Pipeline;
 import io.groundswell.Tables;
 import io.groundswell.TestPipeline;
@@ -21,16 +18,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.apache.spark.sql.Column;
 
 /**
  * A company that has support only, on local disk: its landed files, its tables and what can be
@@ -166,13 +160,9 @@ record Desk(Path folder) {
     var places = new TreeMap<String, Set<String>>();
     words.forEach(word -> places.put(word, new TreeSet<>()));
     try (var all = Files.walk(folder)) {
-      var byFolder =
-          all.filter(Files::isRegularFile)
-              .filter(file -> !file.toString().endsWith(".crc"))
-              .collect(Collectors.groupingBy(Path::getParent));
-      for (var files : byFolder.values()) {
-        var place = folder.relativize(files.get(0)).toString();
-        for (var text : texts(files)) {
+      for (var file : all.filter(Files::isRegularFile).toList()) {
+        var place = folder.relativize(file).toString();
+        for (var text : texts(file)) {
           words.stream()
               .filter(text::contains)
               .forEach(
@@ -186,31 +176,15 @@ record Desk(Path folder) {
     return places;
   }
 
-  /** What files of one folder hold, Parquet decoded, whether or not a table still uses them. */
-  private static List<String> texts(List<Path> files) throws IOException {
-    var texts = new ArrayList<String>();
-    var parquet = files.stream().map(Path::toString).filter(f -> f.endsWith(".parquet")).toList();
-    if (!parquet.isEmpty()) {
-      var rows =
-          TestSession.spark()
-              .read()
-              .option("mergeSchema", "true")
-              .parquet(parquet.toArray(String[]::new));
-      var columns =
-          Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
-      rows.select(to_json(struct(columns)))
-          .collectAsList()
-          .forEach(row -> texts.add(row.getString(0)));
+  /** What a file holds, Parquet decoded, whether or not a table still uses it. */
+  private static List<String> texts(Path file) throws IOException {
+    if (file.toString().endsWith(".parquet")) {
+      return ParquetRows.of(file);
     }
-    for (var file : files) {
-      if (!file.toString().endsWith(".parquet")) {
-        try (var in = Files.newInputStream(file);
-            var bytes = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
-          texts.add(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
-        }
-      }
+    try (var in = Files.newInputStream(file);
+        var bytes = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
+      return List.of(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
     }
-    return texts;
   }
 
   private static byte[] gzipped(byte[] bytes) throws IOException {

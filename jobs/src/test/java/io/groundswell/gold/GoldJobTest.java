@@ -1,7 +1,5 @@
 package io.groundswell.gold;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groundswell.lakehouse.Job;
@@ -10,7 +8,6 @@ import io.groundswell.lakehouse.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,13 +25,14 @@ class GoldJobTest {
         new AssistCandidates(business));
   }
 
+  /** So what becomes known on a later day changes no answer of an earlier one. */
   @ParameterizedTest
   @MethodSource("jobs")
   void aRangeIsItsDays(Job job) {
     var given = Given.chance(job, RUN, 5, 120);
     var range = Given.said(given.yields(job, RUN));
 
-    assertThat(range).containsExactlyInAnyOrderElementsOf(dayByDay(job, given));
+    assertThat(range).isNotEmpty().containsExactlyInAnyOrderElementsOf(dayByDay(job, given));
   }
 
   /** Each day sees what the job has said of the days before. */
@@ -47,18 +45,6 @@ class GoldJobTest {
       own = own.unionByName(rows);
     }
     return said;
-  }
-
-  @ParameterizedTest
-  @MethodSource("jobs")
-  void whatIsKnownLaterChangesNoAnswer(Job job) {
-    var given = Given.chance(job, RUN, 11, 120);
-    var known = col("known_on").leq(lit(Given.day(1)));
-
-    var early = given.yields(job, new Run(Given.day(0), Given.day(1), "r"), t -> t.where(known));
-
-    assertThat(Given.said(given.yields(job, RUN).where(known)))
-        .containsExactlyInAnyOrderElementsOf(Given.said(early));
   }
 
   @ParameterizedTest
@@ -78,15 +64,5 @@ class GoldJobTest {
     assertThat(contract.purposes().keySet())
         .containsAll(
             Stream.of(contract.schema().fieldNames()).filter(c -> !c.equals("known_on")).toList());
-  }
-
-  @Test
-  void theRandomRowsReachEveryJob() {
-    jobs()
-        .forEach(
-            job ->
-                assertThat(Given.chance(job, RUN, 5, 120).yields(job, RUN).isEmpty())
-                    .as(job.output().toString())
-                    .isFalse());
   }
 }

@@ -9,8 +9,10 @@ import static io.groundswell.report.OneDay.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 class MayItBeTrustedTest {
@@ -83,12 +85,22 @@ class MayItBeTrustedTest {
                 "reason",
                 "beats chance",
                 "metrics",
-                Map.of("auc", 0.81234))
+                Map.of("auc", 0.81234),
+                "segments",
+                List.of(
+                    RowFactory.create("size", "one person", 30L, 3L, 2.5, null, null, null, "few"),
+                    RowFactory.create("pays", "free", 90L, 20L, 21.0, 0.8, 0.7, 0.9, null)))
             .answer(TRUST);
 
     assertThat(chapter.finding()).endsWith(" 1 of 1 model passed the check and is in use.");
     var card = ((Sheet) chapter.evidence().get(0).exhibits().get(0)).rows().get(0);
     assertThat(card).contains("conversion", "yes", "beats chance", List.of("auc 0.8123"));
+    var parts = ((Sheet) chapter.evidence().get(0).exhibits().get(1)).rows();
+    assertThat(parts)
+        .containsExactly(
+            Arrays.asList("conversion", "pays", "free", 90L, 20L, 21.0, 0.8, 0.7, 0.9, null),
+            Arrays.asList(
+                "conversion", "size", "one person", 30L, 3L, 2.5, null, null, null, "few"));
   }
 
   private static void run(

@@ -1,11 +1,9 @@
 package io.groundswell.simulate;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.groundswell.ParquetRows;
 import io.groundswell.Pipeline;
 import io.groundswell.TestPipeline;
 import io.groundswell.lakehouse.Lakehouse;
@@ -20,14 +18,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,19 +188,13 @@ class NothingLeaksTest {
 
   private static List<String> lines(Path file) {
     FILES_READ.add(file.toString());
-    if (!file.toString().endsWith(".parquet")) {
-      try {
-        return List.of(Files.readString(file, StandardCharsets.ISO_8859_1));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    try {
+      return file.toString().endsWith(".parquet")
+          ? ParquetRows.of(file)
+          : List.of(Files.readString(file, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    var rows = TestSession.spark().read().parquet(file.toString());
-    var columns =
-        Arrays.stream(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
-    return rows.select(to_json(struct(columns))).collectAsList().stream()
-        .map(row -> row.getString(0))
-        .toList();
   }
 
   private static List<Path> files(Path of) {

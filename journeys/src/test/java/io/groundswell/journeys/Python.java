@@ -1,18 +1,17 @@
 package io.groundswell.journeys;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A virtual environment under {@code build/python}, made from {@code python/<name>.txt} and made
- * anew when that list has changed.
+ * A virtual environment under {@code build/python}, made from {@code python/<name>.txt} by {@code
+ * python/environment.py} and made anew when that list has changed.
  */
 final class Python {
+  private static final Path LISTS = Shell.PROJECT.resolve("journeys/python");
+
   private final Path home;
 
   private Python(Path home) {
@@ -21,23 +20,11 @@ final class Python {
 
   /** Skips the test where there is no Python 3.10; where CI runs, that is a failure. */
   static Python of(String name) {
-    try (var turn = Turn.toMake("python-" + name)) {
-      var wanted = Shell.PROJECT.resolve("journeys/python/%s.txt".formatted(name));
-      var home = Shell.PROJECT.resolve("build/python").resolve(name);
-      var made = home.resolve("made-from.txt");
-      if (!Files.exists(made) || Files.mismatch(wanted, made) >= 0) {
-        var version =
-            run("python3", "-c", "import sys; sys.exit(0 if sys.version_info >= (3, 10) else 1)");
-        Needs.met(version.exit() == 0, "Python 3.10 or newer as python3");
-        run("python3", "-m", "venv", "--clear", home.toString()).answer();
-        var pip = home.resolve("bin/pip").toString();
-        run(pip, "install", "-q", "--disable-pip-version-check", "-r", wanted.toString()).answer();
-        Files.copy(wanted, made);
-      }
-      return new Python(home);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var version =
+        run("python3", "-c", "import sys; sys.exit(0 if sys.version_info >= (3, 10) else 1)");
+    Needs.met(version.exit() == 0, "Python 3.10 or newer as python3");
+    run("python3", LISTS.resolve("environment.py").toString(), name).answer();
+    return new Python(Shell.PROJECT.resolve("build/python").resolve(name));
   }
 
   /** A program of this environment, such as {@code python} or {@code airflow}. */
@@ -49,7 +36,7 @@ final class Python {
   Outcome script(String name, String... arguments) {
     var command = new ArrayList<String>();
     command.add(program("python"));
-    command.add(Shell.PROJECT.resolve("journeys/python").resolve(name).toString());
+    command.add(LISTS.resolve(name).toString());
     command.addAll(List.of(arguments));
     return Shell.run(command, Map.of());
   }

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Weather implements AutoCloseable {
   private static final int THROTTLED = 53;
   private static final int LATE = 71;
-  private static final int LATE_MILLIS = 1000;
+  private static final int LATE_MILLIS = 300;
   private static final int LOST = 37;
   private static final Set<String> OF_THE_CONNECTION =
       Set.of("connection", "content-length", "expect", "transfer-encoding", "upgrade");
@@ -70,6 +70,9 @@ final class Weather implements AutoCloseable {
 
   @Override
   public void close() {
+    System.err.printf(
+        "weather: of %s requests %s were throttled, %s late, %s lost%n",
+        requests, throttled, late, lost);
     server.stop(0);
   }
 

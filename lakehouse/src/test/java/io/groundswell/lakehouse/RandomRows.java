@@ -50,6 +50,11 @@ public final class RandomRows {
   }
 
   public Dataset<Row> dataset(int count) {
+    return TestSession.spark().createDataFrame(rows(count), contract.schema()).coalesce(1);
+  }
+
+  /** So many, but for those whose key another has already. */
+  public List<Row> rows(int count) {
     var rows = new ArrayList<Row>();
     var keys = new HashSet<List<Object>>();
     for (int i = 0; i < count; i++) {
@@ -63,7 +68,7 @@ public final class RandomRows {
         rows.add(RowFactory.create(values.toArray()));
       }
     }
-    return TestSession.spark().createDataFrame(rows, contract.schema()).coalesce(1);
+    return rows;
   }
 
   private Object value(StructField field) {
