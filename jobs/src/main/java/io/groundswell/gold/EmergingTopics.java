@@ -16,7 +16,6 @@ import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
-import io.groundswell.silver.TextVectors;
 import io.groundswell.text.Emergence;
 import io.groundswell.text.SentenceModel;
 import java.sql.Date;
@@ -57,7 +56,7 @@ public final class EmergingTopics implements Job {
     coalesce(col("account_id"), col("user_id"), col("feedback_id")).as("speaker"),
     FeedbackVectors.passage().as("text"),
     col("vector"),
-    TextVectors.hash(FeedbackVectors.passage()).as("text_hash")
+    FeedbackVectors.passageHash().as("text_hash")
   };
 
   /** Of slices that were made when each text was taken as a whole. */

@@ -102,7 +102,9 @@ class TopicsTest {
             .map(line -> line.replaceAll(".*,(\\d+),[01]\\.\\d{4},.*", "$1"))
             .sorted()
             .toList();
-    assertThat(sizes).as("a text counts once for each of its topics").containsExactly("6", "8", "8");
+    assertThat(sizes)
+        .as("a text counts once for each of its topics")
+        .containsExactly("6", "8", "8");
     assertThat(said(mentions.get(19), letter.formatted(export, password))).isEqualTo(export);
     assertThat(said(mentions.get(20), letter.formatted(export, password))).contains(password);
     assertThat(said(mentions.get(21), letter.formatted(password, export))).contains(export);
