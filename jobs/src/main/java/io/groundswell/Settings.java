@@ -65,6 +65,11 @@ public record Settings(
       }
       languages = languages == null ? List.of("en") : languages;
     }
+
+    /** Which one that is, found where it lies. */
+    public SentenceModel sentenceModel() {
+      return SentenceModel.of(model, pooling, dimensions, languages);
+    }
   }
 
   public Settings {
@@ -95,10 +100,7 @@ public record Settings(
 
   /** Which model makes the vectors of texts. */
   public SentenceModel sentenceModel() {
-    return embedding == null
-        ? SentenceModel.SHIPPED
-        : SentenceModel.of(
-            embedding.model(), embedding.pooling(), embedding.dimensions(), embedding.languages());
+    return embedding == null ? SentenceModel.SHIPPED : embedding.sentenceModel();
   }
 
   /** The secret behind the pseudonyms. */

@@ -3,9 +3,9 @@ package io.groundswell.command;
 import io.groundswell.command.Statements.Statement;
 import io.groundswell.lakehouse.Failed;
 import io.groundswell.lists.Csv;
+import io.groundswell.text.Redaction;
 import io.groundswell.text.TopicMap;
 import io.groundswell.text.TopicMap.Place;
-import io.groundswell.text.Topics;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What {@code topics} leaves behind: a row per topic, a row per record, and a page to look at. No
- * file holds a text but the quotes, and those are redacted.
+ * What {@code topics} leaves behind: a row per topic, a row per record and topic of it, and a page
+ * to look at. No file holds a text but the quotes, and those are redacted.
  *
+ * @param redactions by record what was taken out of its text before it was read
  * @param hasId whether the records have a name of their own
  */
-record TopicFiles(TopicMap map, List<Statement> statements, boolean hasId) {
+record TopicFiles(
+    TopicMap map, List<Statement> statements, List<Redaction> redactions, boolean hasId) {
   private static final int QUOTES = 3;
 
   /** Writes all three into a folder, which is made. */
@@ -83,29 +85,43 @@ record TopicFiles(TopicMap map, List<Statement> statements, boolean hasId) {
   }
 
   private String mentions() {
-    var head = new ArrayList<>(List.of("row", "topic_id", "topic", "confidence", "reason"));
+    var head =
+        new ArrayList<>(
+            List.of(
+                "row",
+                "topic_id",
+                "topic",
+                "confidence",
+                "reason",
+                "from_character",
+                "to_character"));
     if (hasId) {
       head.add(1, "id");
     }
     return Csv.record(head)
         + IntStream.range(0, statements.size())
-            .mapToObj(this::mention)
+            .boxed()
+            .flatMap(row -> map.places().get(row).stream().map(place -> mention(row, place)))
             .map(Csv::record)
             .collect(Collectors.joining());
   }
 
-  private List<?> mention(int row) {
-    Place place = map.places().get(row);
-    boolean hasTopic = place.topic() != Topics.NONE;
+  /** The characters are those of the text as it stands in the file. */
+  private List<?> mention(int row, Place place) {
+    var read = redactions.get(row);
+    var inCodePoints = new Redaction(read.text(), read.spansInCodePoints());
+    boolean isRead = place.to() > 0;
     var cells = new ArrayList<Object>();
     cells.add(row);
     if (hasId) {
       cells.add(statements.get(row).id());
     }
-    cells.add(hasTopic ? place.topic() + 1 : null);
-    cells.add(hasTopic ? map.topics().get(place.topic()).label() : "unassigned");
+    cells.add(place.hasTopic() ? place.topic() + 1 : null);
+    cells.add(place.hasTopic() ? map.topics().get(place.topic()).label() : "unassigned");
     cells.add(decimal(place.confidence()));
     cells.add(place.reason());
+    cells.add(isRead ? inCodePoints.origin(place.from()) : null);
+    cells.add(isRead ? inCodePoints.origin(place.to()) : null);
     return cells;
   }
 

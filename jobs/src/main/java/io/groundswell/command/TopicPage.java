@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.groundswell.text.TopicMap;
-import io.groundswell.text.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ record TopicPage(TopicMap map, String title) {
               "quotes", topic.quotes(),
               "area", map.areas().get(topic.area())));
     }
-    long none = map.places().stream().filter(place -> place.topic() == Topics.NONE).count();
+    long none = map.places().stream().filter(ofText -> !ofText.get(0).hasTopic()).count();
     var data =
         Map.of(
             "topics",
@@ -51,6 +50,8 @@ record TopicPage(TopicMap map, String title) {
             map.places().size(),
             "none",
             none,
+            "several",
+            map.several(),
             "level",
             map.level().name().toLowerCase(Locale.ROOT));
     try {

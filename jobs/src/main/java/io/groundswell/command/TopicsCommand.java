@@ -3,10 +3,11 @@ package io.groundswell.command;
 import io.groundswell.command.Statements.Statement;
 import io.groundswell.lakehouse.WrongUse;
 import io.groundswell.stats.Agreement;
+import io.groundswell.text.Placeholder;
+import io.groundswell.text.Redaction;
 import io.groundswell.text.Redactor;
 import io.groundswell.text.TopicMap;
 import io.groundswell.text.TopicTree.Level;
-import io.groundswell.text.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Finds what the texts of a file are about: topics.csv, mentions.csv and a page to look at, topics.html.",
       "Reads CSV (with a header) and JSON, lines or one list, plain or .gz. Texts are redacted before anything reads them.",
+      "A text of more than 160 characters is read in passages and may be of several topics.",
     },
     footerHeading = "%nFor example:%n",
     footer = {
@@ -48,7 +51,7 @@ final class TopicsCommand implements Callable<Integer> {
       paramLabel = "COLUMN",
       required = true,
       description =
-          "The column with the texts, English; of JSON, a field or a path such as source.body.")
+          "The column with the texts, in English unless another model knows more; of JSON, a field or a path such as source.body.")
   private String text;
 
   @Option(
@@ -76,21 +79,22 @@ final class TopicsCommand implements Callable<Integer> {
       names = "--truth",
       paramLabel = "COLUMN",
       description =
-          "A column with the topic that somebody gave each text. Prints how well ours agree; they do not see it.")
+          "A column with the topic that somebody gave each text. Prints how well ours agree; they do not see it. A long text counts for the topic that most of it is about.")
   private String truth;
+
+  @Mixin private ModelOption model;
 
   @Override
   public Integer call() {
     var statements = new Statements(file, id, text, truth).read();
-    var redacted =
-        statements.parallelStream().map(said -> Redactor.redact(said.text(), List.of())).toList();
-    var map = TopicMap.of(redacted, level);
+    var read = statements.parallelStream().map(TopicsCommand::redaction).toList();
+    var map = TopicMap.of(read.stream().map(Redaction::redacted).toList(), level, model.chosen());
     if (map.topics().isEmpty()) {
       throw new WrongUse(
           "%s has %d records and no topic: a topic needs at least %d different texts that say about the same. Look at column %s."
               .formatted(file, statements.size(), TopicMap.LEAST_TEXTS, text));
     }
-    new TopicFiles(map, statements, id != null).write(out, file.getFileName().toString());
+    new TopicFiles(map, statements, read, id != null).write(out, file.getFileName().toString());
     var printed = spec.commandLine().getOut();
     print(map, printed);
     if (truth != null) {
@@ -99,11 +103,17 @@ final class TopicsCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static Redaction redaction(Statement said) {
+    return Redactor.redaction(said.text(), List.of(), Placeholder.direct());
+  }
+
   private void print(TopicMap map, PrintWriter printed) {
-    long placed = map.places().stream().filter(place -> place.topic() != Topics.NONE).count();
     printed.printf(
-        "%,d texts in %d topics, %,d in none. The largest:%n",
-        map.places().size(), map.topics().size(), map.places().size() - placed);
+        "%,d texts in %d topics, %,d in none%s. The largest:%n",
+        map.places().size(),
+        map.topics().size(),
+        map.places().stream().filter(ofText -> !ofText.get(0).hasTopic()).count(),
+        map.several() == 0 ? "" : ", %,d in several".formatted(map.several()));
     map.topics().stream()
         .limit(SHOWN)
         .forEach(topic -> printed.printf("%7d  %s%n", topic.texts(), topic.label()));
@@ -114,12 +124,16 @@ final class TopicsCommand implements Callable<Integer> {
   private static Map<String, Integer> whyNone(TopicMap map) {
     var why = new TreeMap<String, Integer>();
     map.places().stream()
-        .filter(place -> place.topic() == Topics.NONE)
+        .map(ofText -> ofText.get(0))
+        .filter(place -> !place.hasTopic())
         .forEach(place -> why.merge(place.reason(), 1, Integer::sum));
     return why;
   }
 
-  /** A text without a topic counts as one alone; one without truth does not count. */
+  /**
+   * A text counts for the topic that most of it is about, one without a topic as one alone; one
+   * without truth does not count.
+   */
   private static void printAgreement(
       TopicMap map, List<Statement> statements, PrintWriter printed) {
     int[] told =
@@ -131,8 +145,8 @@ final class TopicsCommand implements Callable<Integer> {
     int[] found = new int[told.length];
     for (int i = 0; i < told.length; i++) {
       truth[i] = names.computeIfAbsent(statements.get(told[i]).truth(), t -> names.size());
-      int topic = map.places().get(told[i]).topic();
-      found[i] = topic == Topics.NONE ? -1 - i : topic;
+      var place = map.places().get(told[i]).get(0);
+      found[i] = place.hasTopic() ? place.topic() : -1 - i;
     }
     printed.printf(
         "Against %d true topics of %,d texts: NMI %.1f  ARI %.1f  V-measure %.1f (homogeneity %.1f, completeness %.1f)  purity %.1f%n",

@@ -5,10 +5,8 @@ import io.groundswell.text.Quotes;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
@@ -23,7 +21,7 @@ final class EmergingRows {
               + " quotes ARRAY<STRING>, texts BIGINT, accounts BIGINT, first_said_on DATE,"
               + " last_said_on DATE, found_on DATE, p_value DOUBLE, false_topics_a_day DOUBLE,"
               + " nearest_topic_id STRING, nearest_cosine DOUBLE, taken_over_by STRING,"
-              + " feedback_ids ARRAY<STRING>");
+              + " feedback_ids ARRAY<STRING>, passages ARRAY<INT>");
 
   private EmergingRows() {}
 
@@ -60,7 +58,32 @@ final class EmergingRows {
         nearest.topic(),
         nearest.confidence(),
         topic.takenOverBy(),
-        said.stream().map(Said::feedbackId).toList());
+        said.stream().map(Said::feedbackId).toList(),
+        said.stream().map(Said::passage).toList());
+  }
+
+  /**
+   * The topic that a row tells of.
+   *
+   * @param all what was said about the topics of its day, what was known first first
+   */
+  static EmergingTopic topic(Row row, List<Said> all) {
+    var ids = row.<String>getList(row.fieldIndex("feedback_ids"));
+    var passages = row.<Integer>getList(row.fieldIndex("passages"));
+    var said =
+        IntStream.range(0, ids.size())
+            .boxed()
+            .flatMap(
+                i ->
+                    all.stream().filter(one -> one.isPassage(ids.get(i), passages.get(i))).limit(1))
+            .toList();
+    return new EmergingTopic(
+        row.getAs("topic_id"),
+        row.<Date>getAs("found_on").toLocalDate(),
+        row.getAs("p_value"),
+        row.getAs("false_topics_a_day"),
+        said,
+        row.getAs("taken_over_by"));
   }
 
   /** Of texts that are told twice, one. */
@@ -78,16 +101,14 @@ final class EmergingRows {
       TopicWatch watch, List<EmergingTopic> topics, List<Said> recent, LocalDate day) {
     var texts = new ArrayList<String>();
     var numbers = new ArrayList<Integer>();
-    Map<String, Integer> taken = new HashMap<>();
     for (int i = 0; i < topics.size(); i++) {
       for (var one : watch.standing(topics.get(i).said(), day)) {
         texts.add(one.text());
         numbers.add(i);
-        taken.put(one.feedbackId(), i);
       }
     }
     for (var one : watch.standing(recent, day)) {
-      if (!taken.containsKey(one.feedbackId())) {
+      if (topics.stream().noneMatch(topic -> topic.holds(one))) {
         texts.add(one.text());
         numbers.add(topics.size());
       }

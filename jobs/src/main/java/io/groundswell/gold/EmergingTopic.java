@@ -2,12 +2,13 @@ package io.groundswell.gold;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
  * A new topic on one of its days.
  *
- * @param said what is about it, as it was found or came
+ * @param said what is about it, as it was found or came; of each thing said one passage
  * @param p the chance of its being there by chance, on the day it was found
  * @param falseADay how many topics as unlikely come by chance on a day, as of then
  * @param takenOverBy the fitted topic that holds most of it; null while none does
@@ -22,8 +23,15 @@ record EmergingTopic(
 
   EmergingTopic with(List<Said> more) {
     var all = new ArrayList<>(said);
-    more.stream().filter(one -> !holds(one)).forEach(all::add);
-    return new EmergingTopic(topicId, foundOn, p, falseADay, List.copyOf(all), takenOverBy);
+    all.addAll(more);
+    return new EmergingTopic(topicId, foundOn, p, falseADay, eachOnce(all), takenOverBy);
+  }
+
+  /** Of what is told in several passages the first. */
+  static List<Said> eachOnce(List<Said> said) {
+    var byFeedback = new LinkedHashMap<String, Said>();
+    said.forEach(one -> byFeedback.putIfAbsent(one.feedbackId(), one));
+    return List.copyOf(byFeedback.values());
   }
 
   EmergingTopic takenOverBy(String fitted) {
@@ -31,7 +39,7 @@ record EmergingTopic(
   }
 
   boolean holds(Said one) {
-    return said.stream().anyMatch(own -> own.feedbackId().equals(one.feedbackId()));
+    return said.stream().anyMatch(one::isSame);
   }
 
   /** Whether more than half of these are about it. */

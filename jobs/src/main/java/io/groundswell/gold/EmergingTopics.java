@@ -7,11 +7,10 @@ import static io.groundswell.Tables.TOPIC_EXEMPLARS;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.transform;
 
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Job;
@@ -27,10 +26,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -43,7 +39,8 @@ import org.apache.spark.sql.expressions.Window;
  * {@value TopicWatch#QUIET_DAYS} days. Walks from day to day: its own rows of the day before say
  * which new topics there are. Looks for new ones in the feedback of {@value Emergence#DAYS} days,
  * at most {@value #MOST_A_DAY} of each, against at most {@value #MOST_OLD_A_DAY} of each of the
- * {@value #OLD_DAYS} days before; which ones, the hash of their text decides.
+ * {@value #OLD_DAYS} days before; which ones, the hash of their text decides. A long text goes by
+ * its passages: each may stand out, and one thing said is told once of a topic.
  */
 public final class EmergingTopics implements Job {
   private static final int OLD_DAYS = 180;
@@ -52,14 +49,18 @@ public final class EmergingTopics implements Job {
 
   private static final Column[] SAID = {
     col("feedback_id"),
+    col("passage"),
     col("known_on"),
-    least(coalesce(to_date(col("said_at")), col("known_on")), col("known_on")).as("said_on"),
+    FeedbackVectors.saidOn().as("said_on"),
     col("account_id"),
     coalesce(col("account_id"), col("user_id"), col("feedback_id")).as("speaker"),
-    col("text"),
+    FeedbackVectors.passage().as("text"),
     col("vector"),
-    col("text_hash")
+    FeedbackVectors.passageHash().as("text_hash")
   };
+
+  /** Of slices that were made when each text was taken as a whole. */
+  private static final Column WHOLES = transform(col("feedback_ids"), id -> lit(0));
 
   private final SentenceModel model;
 
@@ -80,7 +81,7 @@ public final class EmergingTopics implements Job {
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
     var ofModel = col("model_id").equalTo(model.id());
-    var fits = fits(in.rows(TOPIC_EXEMPLARS).where(ofModel), run);
+    var fits = TopicFits.known(in.rows(TOPIC_EXEMPLARS).where(ofModel), run);
     var made = new ArrayList<Row>();
     if (!fits.isEmpty()) {
       var watch = new TopicWatch(fits, takenBack(in));
@@ -122,12 +123,16 @@ public final class EmergingTopics implements Job {
   }
 
   private Dataset<Row> told(Dataset<Row> feedback, Inputs in) {
-    return FeedbackVectors.of(feedback, in.rows(TEXT_VECTORS), model.id()).select(SAID);
+    return FeedbackVectors.inPassages(feedback, in.rows(TEXT_VECTORS), model.id())
+        .where(col("vector").isNotNull())
+        .select(SAID);
   }
 
   /** What the days of the run look at, day by day, the sample of each day in a fixed order. */
   private Iterator<Row> inOrder(Inputs in, Run run) {
-    var byHash = Window.partitionBy("known_on").orderBy(col("text_hash"), col("feedback_id"));
+    var byHash =
+        Window.partitionBy("known_on")
+            .orderBy(col("text_hash"), col("feedback_id"), col("passage"));
     var isOld = col("known_on").lt(lit(run.from().minusDays(Emergence.DAYS - 1L)));
     var rank = col("_rank");
     return told(in.recent(FEEDBACK, OLD_DAYS + Emergence.DAYS - 1), in)
@@ -140,6 +145,7 @@ public final class EmergingTopics implements Job {
   private static Said said(Row row) {
     return new Said(
         row.getAs("feedback_id"),
+        row.getAs("passage"),
         row.<Date>getAs("known_on").toLocalDate(),
         row.<Date>getAs("said_on").toLocalDate(),
         row.getAs("account_id"),
@@ -159,46 +165,25 @@ public final class EmergingTopics implements Job {
     return days;
   }
 
-  /** The fits that the days of the run know. */
-  private static NavigableMap<LocalDate, TopicFits.Fit> fits(Dataset<Row> exemplars, Run run) {
-    var days = new TreeSet<>(TopicFits.days(exemplars));
-    var first = days.floor(run.from());
-    var fits = new TreeMap<LocalDate, TopicFits.Fit>();
-    for (var fit : first == null ? days : days.tailSet(first)) {
-      fits.put(fit, TopicFits.of(exemplars, fit));
-    }
-    return fits;
-  }
-
   /** The new topics of the day before the run, with all that was said about them. */
   private List<EmergingTopic> before(Inputs in, Run run) {
     var rows =
         in.rows(EMERGING_TOPICS)
             .where(col("known_on").equalTo(lit(run.from().minusDays(1))))
+            .withColumn("passages", coalesce(col("passages"), WHOLES))
             .orderBy("found_on", "topic_id");
     var topics = rows.collectAsList();
     if (topics.isEmpty()) {
       return List.of();
     }
     var ids = rows.select(explode(col("feedback_ids")).as("feedback_id")).distinct();
-    var said = new HashMap<String, Said>();
-    told(in.rows(FEEDBACK).join(ids, "feedback_id"), in)
-        .orderBy(col("known_on").desc())
-        .collectAsList()
-        .forEach(row -> said.put(row.getAs("feedback_id"), said(row)));
-    return topics.stream().map(row -> topic(row, said)).toList();
-  }
-
-  private static EmergingTopic topic(Row row, Map<String, Said> said) {
-    return new EmergingTopic(
-        row.getAs("topic_id"),
-        row.<Date>getAs("found_on").toLocalDate(),
-        row.getAs("p_value"),
-        row.getAs("false_topics_a_day"),
-        row.<String>getList(row.fieldIndex("feedback_ids")).stream()
-            .filter(said::containsKey)
-            .map(said::get)
-            .toList(),
-        row.getAs("taken_over_by"));
+    var said =
+        told(in.rows(FEEDBACK).join(ids, "feedback_id"), in)
+            .orderBy("known_on", "feedback_id", "passage")
+            .collectAsList()
+            .stream()
+            .map(EmergingTopics::said)
+            .toList();
+    return topics.stream().map(row -> EmergingRows.topic(row, said)).toList();
   }
 }

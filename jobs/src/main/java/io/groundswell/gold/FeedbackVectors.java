@@ -42,6 +42,11 @@ final class FeedbackVectors {
     return substring(col("text"), col("from_character").plus(1), length);
   }
 
+  /** Names the words of a passage; of what is taken as a whole, {@code text_hash}. */
+  static Column passageHash() {
+    return TextVectors.hash(passage());
+  }
+
   private static Dataset<Row> hashed(Dataset<Row> feedback) {
     return feedback.withColumn("text_hash", TextVectors.hash(col("text")));
   }

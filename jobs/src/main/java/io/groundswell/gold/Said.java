@@ -3,17 +3,30 @@ package io.groundswell.gold;
 import java.time.LocalDate;
 
 /**
- * A thing that a customer said, as it is looked at for new topics.
+ * A thing that a customer said, as it is looked at for new topics; of a long one, a passage.
  *
+ * @param passage its number in {@code silver.text_vectors}; 0 for what is taken as a whole
  * @param accountId null when unknown
  * @param speaker the account, else the user, else nobody else than whoever said this
- * @param vector of the text, of length one
+ * @param text the words of the passage
+ * @param vector of these words, of length one
  */
 record Said(
     String feedbackId,
+    int passage,
     LocalDate knownOn,
     LocalDate saidOn,
     String accountId,
     String speaker,
     String text,
-    float[] vector) {}
+    float[] vector) {
+
+  /** Whether both are the same words of the same customer. */
+  boolean isSame(Said other) {
+    return isPassage(other.feedbackId, other.passage);
+  }
+
+  boolean isPassage(String ofFeedback, int number) {
+    return feedbackId.equals(ofFeedback) && passage == number;
+  }
+}

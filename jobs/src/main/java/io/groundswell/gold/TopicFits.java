@@ -3,11 +3,15 @@ package io.groundswell.gold;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.groundswell.lakehouse.Run;
 import io.groundswell.text.Assignment;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,6 +43,17 @@ final class TopicFits {
       all.addAll(others);
       return new Assignment(all, floor);
     }
+  }
+
+  /** By day the fits that the days of a run know. */
+  static NavigableMap<LocalDate, Fit> known(Dataset<Row> exemplars, Run run) {
+    var days = new TreeSet<>(days(exemplars));
+    var first = days.floor(run.from());
+    var fits = new TreeMap<LocalDate, Fit>();
+    for (var fit : first == null ? days : days.tailSet(first)) {
+      fits.put(fit, of(exemplars, fit));
+    }
+    return fits;
   }
 
   static Fit of(Dataset<Row> exemplars, LocalDate day) {

@@ -95,7 +95,8 @@ record TopicWatch(NavigableMap<LocalDate, TopicFits.Fit> fits, Map<String, Local
     var topics = new ArrayList<>(known);
     int number = 0;
     for (var group : groups(recent, old, day)) {
-      var said = Arrays.stream(group.members()).mapToObj(recent::get).toList();
+      var said =
+          EmergingTopic.eachOnce(Arrays.stream(group.members()).mapToObj(recent::get).toList());
       int at = position(topics, said);
       if (at >= 0) {
         topics.set(at, topics.get(at).with(said));

@@ -178,7 +178,7 @@ public final class Embedder {
     long[] shape = states.getInfo().getShape();
     if (shape.length != 3 || shape[2] != model.dimensions()) {
       throw new WrongUse(
-          "The sentence model %s answers with %s numbers, and not with %d for each piece of a word. Correct 'dimensions' under 'embedding' in the conf, or take a model whose first output is last_hidden_state."
+          "The sentence model %s answers with %s numbers, and not with %d for each piece of a word. Correct 'dimensions' under 'embedding' in the conf (or --dimensions), or take a model whose first output is last_hidden_state."
               .formatted(model.id(), Arrays.toString(shape), model.dimensions()));
     }
     return states;

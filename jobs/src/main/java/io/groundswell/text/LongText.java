@@ -114,7 +114,7 @@ public final class LongText {
    * By text its passages; none for a text that is best taken as a whole. The shipped model tells
    * what is alike, whichever one makes the vectors, so that all know the same passages.
    */
-  static List<List<Passage>> cut(List<String> texts) {
+  static CutTexts cut(List<String> texts) {
     var sentences = texts.stream().map(LongText::sayingSomething).toList();
     var words = new ArrayList<String>();
     for (int i = 0; i < texts.size(); i++) {
@@ -130,7 +130,7 @@ public final class LongText {
       cut.add(joined(texts.get(i), sentences.get(i), vectors.subList(from, to)));
       from = to;
     }
-    return cut;
+    return CutTexts.of(cut, words, vectors);
   }
 
   /** The sentences of a long text without its courtesies; none of a short one. */

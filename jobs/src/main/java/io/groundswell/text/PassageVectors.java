@@ -45,14 +45,15 @@ public final class PassageVectors {
 
   private static List<Row> of(List<Row> rows, int text, SentenceModel model) {
     var texts = rows.stream().map(row -> row.getString(text)).toList();
-    var cut = LongText.cut(texts);
+    var found = LongText.cut(texts);
+    var cut = found.passages();
     var said = new ArrayList<>(texts);
     for (int i = 0; i < texts.size(); i++) {
       for (var passage : cut.get(i)) {
         said.add(passage.of(texts.get(i)));
       }
     }
-    var vectors = Embedder.of(model).vectors(said);
+    var vectors = found.vectors(said, model);
     var made = new ArrayList<Row>();
     int next = texts.size();
     for (int i = 0; i < texts.size(); i++) {

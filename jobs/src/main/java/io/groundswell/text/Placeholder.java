@@ -35,7 +35,7 @@ public enum Placeholder {
           Arrays.stream(values()).map(Enum::name).collect(Collectors.joining("|", "<(?:", ")>")));
 
   /** What names somebody, reaches somebody or opens a door: goes from every text we keep. */
-  static Set<Placeholder> direct() {
+  public static Set<Placeholder> direct() {
     return EnumSet.range(URL, PERSON);
   }
 

@@ -45,7 +45,7 @@ public record Redaction(String text, List<Span> spans) {
   }
 
   /** Where in the text before a character of the redacted text stood: see {@link #redacted()}. */
-  int origin(int inRedacted) {
+  public int origin(int inRedacted) {
     int shift = 0;
     for (Span span : spans) {
       if (inRedacted - shift <= span.start()) {

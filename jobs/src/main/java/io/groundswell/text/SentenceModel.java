@@ -84,7 +84,7 @@ public record SentenceModel(
       return new SentenceModel(id, weights, vocabulary, pooling, dimensions, languages);
     } catch (IOException e) {
       throw new WrongUse(
-          "The sentence model '%s' cannot be read: %s. 'embedding' in the conf names a folder with model.onnx and tokenizer.json, or a model whose jar is on the class path."
+          "The sentence model '%s' cannot be read: %s. Name a folder with model.onnx and tokenizer.json, or a model whose jar is on the class path: 'model' under 'embedding' in the conf, or --model."
               .formatted(name, e.getMessage()),
           e);
     }

@@ -1,34 +1,30 @@
 package io.groundswell.text;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.collect.Lists;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.groundswell.lakehouse.WrongUse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Any texts in topics of one level, each inside a coarse one.
  *
- * <p>Topics are fitted on the distinct texts, or on {@value #MOST_FITTED} of them drawn by their
+ * <p>Topics are fitted on what the texts say, each thing once: short ones as they are, long ones in
+ * their passages ({@link TextPieces}), or on {@value #MOST_FITTED} of all these drawn by their
  * hash; the others are assigned. So the order of the texts does not matter, and neither does how
  * often somebody says the same.
  *
  * @param level how fine the topics are
- * @param places by text where it belongs
+ * @param places by text where it belongs; a long text may be of several topics, first that which
+ *     most of it is about
  * @param topics the topics, the largest first
  * @param areas the names of the coarse topics
  */
 public record TopicMap(
-    TopicTree.Level level, List<Place> places, List<Topic> topics, List<String> areas) {
+    TopicTree.Level level, List<List<Place>> places, List<Topic> topics, List<String> areas) {
   private static final int MOST_FITTED = 20_000;
   private static final long SEED = 42;
 
@@ -36,9 +32,7 @@ public record TopicMap(
   public static final int LEAST_TEXTS = 3;
 
   private static final int TOGETHER = 256;
-  private static final String MODEL_LANGUAGE = "en";
   private static final String NO_WORDS = "no words";
-  private static final String TOO_FAR = "far from all topics";
 
   /**
    * Where a text belongs.
@@ -47,32 +41,46 @@ public record TopicMap(
    * @param confidence cosine to the mean of its topic's exemplars, or to the nearest; 0 for a text
    *     that cannot be read
    * @param reason why it has no topic; empty where it has one
+   * @param from characters (code points) before the words that say so
+   * @param to characters up to their end; 0 for a text that cannot be read
    */
-  public record Place(int topic, double confidence, String reason) {}
+  public record Place(int topic, double confidence, String reason, int from, int to) {
+    Place of(int moved) {
+      return new Place(moved, confidence, reason, from, to);
+    }
+
+    /** Whether it is one in a topic. */
+    public boolean hasTopic() {
+      return topic != Topics.NONE;
+    }
+  }
 
   /**
    * A topic.
    *
    * @param texts how many texts it holds, each as often as it was said
-   * @param quotes up to three distinct texts, the most typical first
+   * @param quotes up to three distinct texts or passages, the most typical first
    * @param area the number of its coarse topic
    */
   public record Topic(
       String label, List<String> keywords, int texts, List<String> quotes, int area) {}
 
   /** The map of these texts, which ought to be redacted. */
-  public static TopicMap of(List<String> texts, TopicTree.Level level) {
+  public static TopicMap of(List<String> texts, TopicTree.Level level, SentenceModel model) {
     var readable =
-        texts.stream()
-            .distinct()
-            .filter(text -> whyNot(text).isEmpty())
-            .sorted(Comparator.comparing(TopicMap::hash))
+        texts.stream().distinct().toList().parallelStream()
+            .filter(text -> whyNot(text, model).isEmpty())
             .toList();
-    var fitted = readable.subList(0, Math.min(readable.size(), MOST_FITTED));
-    float[][] vectors = vectors(fitted);
-    var tree = TopicTree.of(vectors, SEED);
-    var found = tree.topics(vectors, level).atLeast(LEAST_TEXTS);
-    var places = places(texts, readable, found, vectors);
+    var pieces = TextPieces.of(readable);
+    var fitted = pieces.said().subList(0, Math.min(pieces.said().size(), MOST_FITTED));
+    float[][] vectors = vectors(fitted, model);
+    var scale = TopicScale.of(model, fitted, vectors).orElseThrow(() -> tooFew(model));
+    var tree = TopicTree.of(vectors, SEED, scale);
+    var groups = tree.topics(vectors, level);
+    int[] held = pieces.texts(groups.labels(), groups.size());
+    var found = groups.only(topic -> held[topic] >= LEAST_TEXTS);
+    var placed = PlacedPieces.of(pieces.said(), found, vectors, model, scale.floor());
+    var places = places(texts, pieces, placed, model);
     int[] areas = tree.labels(TopicTree.Level.COARSE);
     var map =
         new TopicMap(
@@ -81,6 +89,17 @@ public record TopicMap(
             topics(places, fitted, found, vectors, areas),
             Labels.of(fitted, areas).stream().map(Labels.Label::name).toList());
     return map.largestFirst();
+  }
+
+  private static WrongUse tooFew(SentenceModel model) {
+    return new WrongUse(
+        "How near is near in the model %s is learnt from at least %d different texts in English, and there are fewer. Take the model that is shipped, or more texts."
+            .formatted(model.id(), TopicScale.LEAST_COMPARED));
+  }
+
+  /** The texts that are of several topics. */
+  public long several() {
+    return places.stream().filter(ofText -> ofText.size() > 1).count();
   }
 
   /** By what was said, and not by how many ways there were to say it. */
@@ -95,40 +114,29 @@ public record TopicMap(
     var moved =
         places.stream()
             .map(
-                place ->
-                    place.topic() == Topics.NONE
-                        ? place
-                        : new Place(rank[place.topic()], place.confidence(), place.reason()))
+                ofText ->
+                    ofText.stream()
+                        .map(place -> place.hasTopic() ? place.of(rank[place.topic()]) : place)
+                        .toList())
             .toList();
     return new TopicMap(level, moved, order.stream().map(topics::get).toList(), areas);
   }
 
-  private static List<Place> places(
-      List<String> texts, List<String> readable, Topics found, float[][] vectors) {
-    var assignment = assignment(found, vectors);
-    var places = new HashMap<String, Place>();
-    for (int i = 0; i < vectors.length; i++) {
-      places.put(readable.get(i), place(found.labels()[i], vectors[i], assignment));
-    }
-    var others = readable.subList(vectors.length, readable.size());
-    Lists.partition(others, TOGETHER).parallelStream()
-        .map(some -> placed(some, assignment))
-        .toList()
-        .forEach(places::putAll);
-    texts.forEach(text -> places.computeIfAbsent(text, t -> new Place(Topics.NONE, 0, whyNot(t))));
+  private static List<List<Place>> places(
+      List<String> texts, TextPieces pieces, PlacedPieces placed, SentenceModel model) {
+    var places = new HashMap<String, List<Place>>();
+    pieces.ofText().forEach((text, ofText) -> places.put(text, placed.ofText(ofText)));
+    texts.forEach(
+        text ->
+            places.computeIfAbsent(
+                text, t -> List.of(new Place(Topics.NONE, 0, whyNot(t, model), 0, 0))));
     return texts.stream().map(places::get).toList();
   }
 
-  private static Map<String, Place> placed(List<String> texts, Assignment assignment) {
-    var vectors = Embedder.shared().vectors(texts);
-    return IntStream.range(0, texts.size())
-        .boxed()
-        .collect(Collectors.toMap(texts::get, i -> place(Topics.NONE, vectors.get(i), assignment)));
-  }
-
   private static List<Topic> topics(
-      List<Place> places, List<String> fitted, Topics found, float[][] vectors, int[] areas) {
-    int[] sizes = Topics.sizes(places.stream().mapToInt(Place::topic).toArray(), found.size());
+      List<List<Place>> places, List<String> fitted, Topics found, float[][] vectors, int[] areas) {
+    int[] all = places.stream().flatMap(List::stream).mapToInt(Place::topic).toArray();
+    int[] sizes = Topics.sizes(all, found.size());
     int[][] members = found.members();
     var labels = Labels.of(fitted, found.labels());
     var topics = new ArrayList<Topic>();
@@ -142,47 +150,17 @@ public record TopicMap(
   }
 
   /** Why a text cannot be of any topic; empty where it can. */
-  private static String whyNot(String text) {
+  private static String whyNot(String text, SentenceModel model) {
     if (text.codePoints().noneMatch(Character::isLetter)) {
       return NO_WORDS;
     }
     String language = Language.of(text);
-    boolean isKnown = language.equals(MODEL_LANGUAGE) || language.equals(Language.UNKNOWN);
-    return isKnown ? "" : "language " + language;
+    return model.knows(language) ? "" : "language " + language;
   }
 
-  private static Place place(int label, float[] vector, Assignment assignment) {
-    if (label != Topics.NONE) {
-      return new Place(label, assignment.nearness("" + label, vector), "");
-    }
-    var answer = assignment.of(vector);
-    return answer.topic().equals(Assignment.UNASSIGNED)
-        ? new Place(Topics.NONE, answer.confidence(), TOO_FAR)
-        : new Place(Integer.parseInt(answer.topic()), answer.confidence(), "");
-  }
-
-  private static Assignment assignment(Topics topics, float[][] vectors) {
-    var exemplars = new ArrayList<Assignment.Exemplar>();
-    for (int topic = 0; topic < topics.size(); topic++) {
-      for (int position : topics.exemplars()[topic]) {
-        exemplars.add(new Assignment.Exemplar("" + topic, vectors[position]));
-      }
-    }
-    return new Assignment(exemplars);
-  }
-
-  private static float[][] vectors(List<String> texts) {
+  private static float[][] vectors(List<String> texts, SentenceModel model) {
     return Lists.partition(texts, TOGETHER).parallelStream()
-        .flatMap(some -> Embedder.shared().vectors(some).stream())
+        .flatMap(some -> Embedder.of(model).vectors(some).stream())
         .toArray(float[][]::new);
-  }
-
-  private static String hash(String text) {
-    try {
-      var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
-    }
   }
 }

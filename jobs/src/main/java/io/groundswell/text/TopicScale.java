@@ -20,7 +20,7 @@ public record TopicScale(TopicSpace space, MatchedCosines own, MatchedCosines in
   private static final int MOST_COMPARED = 1_000;
 
   /** From fewer nobody can tell how near is near. */
-  private static final int LEAST_COMPARED = 100;
+  static final int LEAST_COMPARED = 100;
 
   /** That of the shipped model, for which all thresholds are as they stand. */
   public static final TopicScale SHIPPED =

@@ -52,21 +52,22 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double[] unity)
    * Topics at the medium level.
    *
    * @param before by text the number of the topic that it had, or {@link Topics#NONE}
+   * @param scale of the model whose vectors these are
    */
-  public static Topics fit(float[][] vectors, int[] before, long seed) {
-    return fit(vectors, before, seed, TopicScale.SHIPPED);
-  }
-
-  /** The same for vectors of any model. */
   public static Topics fit(float[][] vectors, int[] before, long seed, TopicScale scale) {
     return of(vectors, before, seed, scale).topics(vectors, Level.MEDIUM);
   }
 
   /** The tree over vectors of the sentence model; there may be none, or one. */
   public static TopicTree of(float[][] vectors, long seed) {
+    return of(vectors, seed, TopicScale.SHIPPED);
+  }
+
+  /** The same over vectors of any model. */
+  static TopicTree of(float[][] vectors, long seed, TopicScale scale) {
     int[] before = new int[vectors.length];
     Arrays.fill(before, Topics.NONE);
-    return of(vectors, before, seed, TopicScale.SHIPPED);
+    return of(vectors, before, seed, scale);
   }
 
   private static TopicTree of(float[][] vectors, int[] before, long seed, TopicScale scale) {

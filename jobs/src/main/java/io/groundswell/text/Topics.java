@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -58,6 +59,17 @@ public record Topics(int[] labels, int[][] exemplars) {
     int kept = (int) Arrays.stream(members).filter(topic -> topic.length >= texts).count();
     int[] left = Arrays.stream(labels).map(label -> label < kept ? label : NONE).toArray();
     return new Topics(left, Arrays.copyOf(exemplars, kept));
+  }
+
+  /** Only the topics that are kept; texts of the others have none. */
+  Topics only(IntPredicate isKept) {
+    int[] kept = IntStream.range(0, size()).filter(isKept).toArray();
+    int[] numbers = new int[size()];
+    Arrays.fill(numbers, NONE);
+    IntStream.range(0, kept.length).forEach(i -> numbers[kept[i]] = i);
+    return new Topics(
+        Arrays.stream(labels).map(label -> label == NONE ? NONE : numbers[label]).toArray(),
+        Arrays.stream(kept).mapToObj(topic -> exemplars[topic]).toArray(int[][]::new));
   }
 
   /** The number of topics when labels run from 0 without gaps. */

@@ -59,15 +59,87 @@ class TopicsTest {
         .contains("1  no topic: language de")
         .contains("Against 3 true topics of 18 texts: NMI 100.0  ARI 100.0  V-measure 100.0");
     var mentions = lines("mentions.csv");
-    assertThat(mentions).hasSize(22).startsWith("row,id,topic_id,topic,confidence,reason");
-    assertThat(mentions.get(19)).isEqualTo("18,x1,,unassigned,0.0000,no words");
-    assertThat(mentions.get(21)).isEqualTo("20,x3,,unassigned,0.0000,language de");
+    assertThat(mentions)
+        .hasSize(22)
+        .startsWith("row,id,topic_id,topic,confidence,reason,from_character,to_character");
+    assertThat(mentions.get(1)).startsWith("0,e0,").endsWith(",,0," + EXPORT.get(0).length());
+    assertThat(mentions.get(19)).isEqualTo("18,x1,,unassigned,0.0000,no words,,");
+    assertThat(mentions.get(21)).isEqualTo("20,x3,,unassigned,0.0000,language de,,");
     assertThat(lines("topics.csv"))
         .hasSize(4)
         .startsWith("topic_id,topic,area,texts,share,keywords,quote_1,quote_2,quote_3")
         .noneMatch(line -> line.contains(",=") || line.contains("\"="));
     assertThat(folder.resolve("out").toFile().list())
         .containsExactlyInAnyOrder("topics.csv", "mentions.csv", "topics.html");
+  }
+
+  /** Both letters are of two topics; most of the first is about the export, not its courtesies. */
+  @Test
+  void a_long_text_is_of_each_topic_that_a_part_of_it_is_about() throws IOException {
+    String export = "The export of my board fails again since noon, it ends with an error.";
+    String password = "I forgot my password.";
+    String letter =
+        "Hello 🙂 team at ember.moss@mail.example, I hope you had a lovely weekend! %s "
+            + "By the way, sorry for the bother: %s Many thanks in advance, and all the best to you all!";
+    var csv = new StringBuilder("nr;body;team\r\n");
+    add(csv, "e", EXPORT, "product");
+    add(csv, "p", PASSWORD, "access");
+    add(csv, "i", INVOICE, "billing");
+    add(csv, "l", List.of(letter.formatted(export, password)), "product");
+    add(csv, "m", List.of(letter.formatted(password, export)), "product");
+
+    var typed =
+        topics(file("in.csv", csv.toString()), "--text", "body", "--id", "nr", "--truth", "team");
+
+    assertThat(typed.out())
+        .contains("20 texts in 3 topics, 0 in none, 2 in several.")
+        .contains("Against 3 true topics of 20 texts: NMI 100.0  ARI 100.0");
+    var mentions = lines("mentions.csv");
+    assertThat(mentions).hasSize(23);
+    var sizes =
+        lines("topics.csv").stream()
+            .skip(1)
+            .map(line -> line.replaceAll(".*,(\\d+),[01]\\.\\d{4},.*", "$1"))
+            .sorted()
+            .toList();
+    assertThat(sizes)
+        .as("a text counts once for each of its topics")
+        .containsExactly("6", "8", "8");
+    assertThat(said(mentions.get(19), letter.formatted(export, password))).isEqualTo(export);
+    assertThat(said(mentions.get(20), letter.formatted(export, password))).contains(password);
+    assertThat(said(mentions.get(21), letter.formatted(password, export))).contains(export);
+  }
+
+  /** The characters of the file that a mention names. */
+  private static String said(String mention, String text) {
+    var cells = mention.split(",", -1);
+    return text.substring(
+        text.offsetByCodePoints(0, Integer.parseInt(cells[cells.length - 2])),
+        text.offsetByCodePoints(0, Integer.parseInt(cells[cells.length - 1])));
+  }
+
+  /** Nobody else says it, however often one says it. */
+  @Test
+  void what_one_long_text_repeats_is_no_topic() throws IOException {
+    var csv = new StringBuilder("nr;body;team\r\n");
+    add(csv, "p", PASSWORD, "access");
+    add(
+        csv,
+        "l",
+        List.of(
+            String.join(
+                " ",
+                "The calendar shows the wrong week.",
+                "Please send me our invoice.",
+                "My phone cannot show the calendar.",
+                "The board export hangs.",
+                "Sharing the calendar with guests fails.",
+                "A new seat costs too much.")),
+        "product");
+
+    topics(file("in.csv", csv.toString()), "--text", "body");
+
+    assertThat(lines("topics.csv")).hasSize(2);
   }
 
   @Test

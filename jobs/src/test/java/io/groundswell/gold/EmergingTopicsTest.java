@@ -1,52 +1,30 @@
 package io.groundswell.gold;
 
-import static io.groundswell.Tables.EMERGING_TOPICS;
 import static io.groundswell.Tables.FEEDBACK;
-import static io.groundswell.Tables.TEXT_VECTORS;
-import static io.groundswell.Tables.TOPIC_EXEMPLARS;
 import static io.groundswell.gold.Given.DAY;
 import static io.groundswell.gold.Given.day;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Run;
-import io.groundswell.lakehouse.Table;
-import io.groundswell.text.Assignment;
-import io.groundswell.text.SentenceModel;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-/** Texts are invented, and so are their vectors: each is near the middle of what it is about. */
 class EmergingTopicsTest {
-  private static final EmergingTopics JOB = new EmergingTopics(SentenceModel.SHIPPED);
-  private static final int DIMENSIONS = 384;
   private static final Run RUN = new Run(day(0), day(3), "r");
 
-  private final Given given = Given.nothing();
-  private final Random dice = new Random(5);
-  private int texts;
+  private final EmergingWorld world = new EmergingWorld();
 
   @Test
   void whatManySayForTheFirstTimeIsFoundNamedAndKept() {
-    history();
+    world.history();
     for (int i = 0; i < 10; i++) {
-      said(0, "smoke", "account " + i);
+      world.said(0, "smoke", "account " + i);
     }
-    said(2, "smoke", "account 3");
+    world.said(2, "smoke", "account 3");
 
-    var rows = rows(RUN);
+    var rows = world.rows(RUN);
 
     assertThat(rows).hasSize(4);
     var found = rows.get(0);
@@ -64,46 +42,97 @@ class EmergingTopicsTest {
 
   @Test
   void oneThatSpeaksTwentyTimesIsNoTopic() {
-    history();
+    world.history();
     for (int i = 0; i < 20; i++) {
-      said(0, "smoke", "account 1");
+      world.said(0, "smoke", "account 1");
     }
 
-    assertThat(rows(RUN)).isEmpty();
+    assertThat(world.rows(RUN)).isEmpty();
   }
 
   @Test
   void anOldTopicThatIsSpokenOfMoreIsNotNew() {
-    history();
+    world.history();
     for (int i = 0; i < 40; i++) {
-      said(0, "login", "account " + i);
+      world.said(0, "login", "account " + i);
     }
 
-    assertThat(rows(RUN)).isEmpty();
+    assertThat(world.rows(RUN)).isEmpty();
   }
 
   @Test
   void whatTricklesOverDaysIsFoundToo() {
-    history();
+    world.history();
     for (int i = 0; i < 8; i++) {
-      said(i / 2, "smoke", "account " + i);
+      world.said(i / 2, "smoke", "account " + i);
     }
 
-    assertThat(rows(RUN)).isNotEmpty().allMatch(r -> r.getDate(0).toLocalDate().isAfter(DAY));
+    assertThat(world.rows(RUN)).isNotEmpty().allMatch(r -> r.getDate(0).toLocalDate().isAfter(DAY));
+  }
+
+  /** What is new is quoted, and not the letters that it stands in. */
+  @Test
+  void aLongTextStandsOutByThePassageThatIsNew() {
+    world.history();
+    var ids = new ArrayList<String>();
+    for (int i = 0; i < 10; i++) {
+      ids.add(world.wrote(0, "account " + i, "login", "smoke", "search"));
+    }
+
+    var found = world.rows(RUN).get(0);
+
+    assertThat(found.<String>getAs("label")).contains("smoke");
+    assertThat(found.<Long>getAs("texts")).isEqualTo(10);
+    assertThat(list(found, "feedback_ids")).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(list(found, "passages")).containsOnly(2).hasSize(10);
+    assertThat(EmergingTopicsTest.<String>list(found, "quotes"))
+        .hasSize(3)
+        .allMatch(quote -> quote.matches("the smoke is a worry of mine, said f\\d+"));
+  }
+
+  @Test
+  void twoThingsThatAreNewInTheSameTextsAreTwoTopics() {
+    world.history();
+    for (int i = 0; i < 10; i++) {
+      world.wrote(0, "account " + i, "smoke", "login", "flood");
+    }
+
+    var rows = world.rows(Run.of(DAY, "r"));
+
+    assertThat(rows.stream().map(r -> r.<String>getAs("label")))
+        .anyMatch(label -> label.contains("smoke"))
+        .anyMatch(label -> label.contains("flood"))
+        .hasSize(2);
+    assertThat(rows.stream().map(r -> r.<Long>getAs("texts"))).containsExactly(10L, 10L);
+  }
+
+  @Test
+  void whoSaysItInSeveralPassagesSaysItOnce() {
+    world.history();
+    for (int i = 0; i < 10; i++) {
+      world.wrote(0, "account " + i, "smoke", "login", "smoke");
+    }
+    world.wrote(1, "account 3", "smoke", "login", "smoke");
+
+    var rows = world.rows(RUN);
+
+    assertThat(rows.get(0).<Long>getAs("texts")).isEqualTo(10);
+    assertThat(rows.get(1).<Long>getAs("texts")).isEqualTo(11);
+    assertThat(list(rows.get(1), "feedback_ids")).doesNotHaveDuplicates();
   }
 
   @Test
   void aTextThatIsTakenBackIsNoQuote() {
-    history();
+    world.history();
     var ids = new ArrayList<String>();
     for (int i = 0; i < 10; i++) {
-      ids.add(said(0, "smoke", "account " + i));
+      ids.add(world.said(0, "smoke", "account " + i));
     }
     for (int i = 0; i < 8; i++) {
-      given.row(FEEDBACK, 1, "feedback_id", ids.get(i), "text", null, "is_redacted", true);
+      world.given.row(FEEDBACK, 1, "feedback_id", ids.get(i), "text", null, "is_redacted", true);
     }
 
-    var rows = rows(RUN);
+    var rows = world.rows(RUN);
 
     assertThat(rows.get(0).getList(rows.get(0).fieldIndex("quotes"))).hasSize(3);
     assertThat(rows.get(1).<String>getList(rows.get(1).fieldIndex("quotes")))
@@ -113,139 +142,37 @@ class EmergingTopicsTest {
 
   @Test
   void aFitThatHoldsItTakesItOver() {
-    history();
+    world.history();
     for (int i = 0; i < 10; i++) {
-      said(0, "smoke", "account " + i);
+      world.said(0, "smoke", "account " + i);
     }
-    fit(2, "login", "export", "invoice", "search", "smoke");
+    world.fit(2, "login", "export", "invoice", "search", "smoke");
 
-    assertThat(rows(RUN).stream().map(r -> r.<String>getAs("taken_over_by")))
+    assertThat(world.rows(RUN).stream().map(r -> r.<String>getAs("taken_over_by")))
         .containsExactly(null, null, "T-smoke", "T-smoke");
   }
 
   @Test
   void aRangeIsItsDays() {
-    history();
+    world.history();
     for (int i = 0; i < 12; i++) {
-      said(i / 4, "smoke", "account " + i);
+      world.said(i / 4, "smoke", "account " + i);
+      world.wrote(i / 4, "account " + i, "login", "flood", "smoke", "flood");
     }
-    fit(3, "login", "export", "invoice", "search", "smoke");
-    var range = rows(RUN);
+    world.fit(3, "login", "export", "invoice", "search", "smoke");
+    var range = world.rows(RUN);
     assertThat(range).hasSizeGreaterThan(2);
 
     var made = new ArrayList<Row>();
     for (var day : RUN.days()) {
-      made.addAll(rows(RUN.day(day), made));
+      made.addAll(world.rows(RUN.day(day), made));
     }
 
     assertThat(made.stream().map(Row::json))
         .containsExactlyElementsOf(range.stream().map(Row::json).toList());
   }
 
-  /** Four topics that are spoken of each day, and a fit that knows them. */
-  private void history() {
-    for (int day = -40; day <= 3; day++) {
-      for (var about : List.of("login", "export", "invoice", "search")) {
-        for (int i = 0; i < 2; i++) {
-          said(day, about, "account " + dice.nextInt(50));
-        }
-      }
-    }
-    fit(-10, "login", "export", "invoice", "search");
-  }
-
-  private void fit(int day, String... topics) {
-    for (var topic : topics) {
-      given.row(
-          TOPIC_EXEMPLARS,
-          day,
-          "topic_id",
-          "T-" + topic,
-          "exemplar",
-          0,
-          "model_id",
-          SentenceModel.SHIPPED.id(),
-          "floor",
-          Assignment.FLOOR,
-          "vector",
-          vector(topic, 0));
-    }
-  }
-
-  private String said(int day, String about, String account) {
-    var id = "f" + ++texts;
-    var text = "the " + about + " is a worry of mine, said " + id;
-    given.row(
-        FEEDBACK,
-        day,
-        "feedback_id",
-        id,
-        "text",
-        text,
-        "said_at",
-        Given.noon(day),
-        "account_id",
-        account,
-        "is_redacted",
-        false);
-    given.row(
-        TEXT_VECTORS,
-        day,
-        "text_hash",
-        hash(text),
-        "model_id",
-        SentenceModel.SHIPPED.id(),
-        "passage",
-        0,
-        "is_cut",
-        false,
-        "from_character",
-        0,
-        "to_character",
-        text.length(),
-        "vector",
-        vector(about, 0.6));
-    return id;
-  }
-
-  private List<Float> vector(String about, double noise) {
-    var middle = new Random(about.hashCode());
-    double[] vector = new double[DIMENSIONS];
-    double length = 0;
-    for (int i = 0; i < DIMENSIONS; i++) {
-      vector[i] = middle.nextGaussian() + noise * dice.nextGaussian();
-      length += vector[i] * vector[i];
-    }
-    var unit = new ArrayList<Float>();
-    for (double number : vector) {
-      unit.add((float) (number / Math.sqrt(length)));
-    }
-    return unit;
-  }
-
-  private static String hash(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private List<Row> rows(Run run) {
-    return rows(run, List.of());
-  }
-
-  private List<Row> rows(Run run, List<Row> before) {
-    Map<Table, Dataset<Row>> tables =
-        new HashMap<>(
-            given.inputs(JOB, run, t -> t.where(col("known_on").leq(lit(run.to())))).tables());
-    var own = tables.get(EMERGING_TOPICS);
-    tables.put(
-        EMERGING_TOPICS, own.unionByName(own.sparkSession().createDataFrame(before, own.schema())));
-    return Given.contract(EMERGING_TOPICS)
-        .conform(JOB.rows(new Inputs(EMERGING_TOPICS, tables, run), run))
-        .orderBy("known_on", "topic_id")
-        .collectAsList();
+  private static <T> List<T> list(Row row, String column) {
+    return row.getList(row.fieldIndex(column));
   }
 }

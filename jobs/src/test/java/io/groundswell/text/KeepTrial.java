@@ -102,7 +102,12 @@ final class KeepTrial {
     Arrays.fill(steady, old, steady.length, Topics.NONE);
     int[] is = Arrays.stream(order).map(intents::get).toArray();
     var anew = next(former, before, TopicTree.fit(all, SEED).atLeast(FEWEST), all);
-    var after = next(former, before, TopicTree.fit(all, steady, SEED).atLeast(FEWEST), all);
+    var after =
+        next(
+            former,
+            before,
+            TopicTree.fit(all, steady, SEED, TopicScale.SHIPPED).atLeast(FEWEST),
+            all);
     System.out.printf(
         "%-26s %5d texts  keep %.1f %% (all %.1f %%, ARI %.1f)  from nothing %.1f %% (ARI %.1f)%n",
         what,

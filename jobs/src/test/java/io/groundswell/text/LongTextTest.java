@@ -60,7 +60,7 @@ class LongTextTest {
   void strangeTextsHavePassagesInsideOfThem() {
     for (String text :
         List.of("", " \n ".repeat(200), "?!".repeat(300), "🙂".repeat(500), "a.\n".repeat(200))) {
-      for (var passage : LongText.cut(List.of(text)).get(0)) {
+      for (var passage : LongText.cut(List.of(text)).passages().get(0)) {
         assertThat(passage.start()).isBetween(0, passage.end() - 1);
         assertThat(passage.end()).isLessThanOrEqualTo(text.length());
         assertThat(Character.isLowSurrogate(text.charAt(passage.start()))).isFalse();
@@ -73,11 +73,24 @@ class LongTextTest {
   void aTextIsCutAloneAsAmongOthers() {
     var others = List.of("The board is slow.", LETTER, LETTER.repeat(2));
 
-    assertThat(LongText.cut(others).get(1)).isEqualTo(LongText.cut(List.of(LETTER)).get(0));
+    assertThat(LongText.cut(others).passages().get(1))
+        .isEqualTo(LongText.cut(List.of(LETTER)).passages().get(0));
+  }
+
+  @Test
+  void aPassageThatIsOneSentenceHasTheVectorItWasCutBy() {
+    var cut = LongText.cut(List.of(LETTER));
+    var words = passages(LETTER);
+
+    assertThat(cut.known()).containsKey(words.get(1)).doesNotContainKey(words.get(0));
+    assertThat(cut.vectors(words, SentenceModel.SHIPPED).toArray(float[][]::new))
+        .isDeepEqualTo(Embedder.shared().vectors(words).toArray(float[][]::new));
   }
 
   private static List<String> passages(String text) {
-    return LongText.cut(List.of(text)).get(0).stream().map(passage -> passage.of(text)).toList();
+    return LongText.cut(List.of(text)).passages().get(0).stream()
+        .map(passage -> passage.of(text))
+        .toList();
   }
 
   private static List<String> sentences(String text) {

@@ -83,7 +83,7 @@ public final class PassageTrial {
       var messages = messages(test, half, count, new Random(count));
       var texts = messages.stream().map(Message::text).toList();
       var whole = Embedder.shared().vectors(texts);
-      var cut = LongText.cut(texts);
+      var cut = LongText.cut(texts).passages();
       var one = new ArrayList<Set<Integer>>();
       var many = new ArrayList<Set<Integer>>();
       for (int i = 0; i < texts.size(); i++) {

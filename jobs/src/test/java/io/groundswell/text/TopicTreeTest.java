@@ -137,8 +137,8 @@ class TopicTreeTest {
     float[][] vectors = around(planted, 3);
     int[] before = Arrays.stream(planted).map(topic -> Math.min(topic, 1)).toArray();
 
-    Topics again = TopicTree.fit(vectors, planted, SEED);
-    Topics parted = TopicTree.fit(vectors, before, SEED);
+    Topics again = TopicTree.fit(vectors, planted, SEED, TopicScale.SHIPPED);
+    Topics parted = TopicTree.fit(vectors, before, SEED, TopicScale.SHIPPED);
 
     assertThat(Agreement.adjustedRand(planted, again.labels())).isEqualTo(1);
     assertThat(Agreement.adjustedRand(planted, parted.labels())).isEqualTo(1);

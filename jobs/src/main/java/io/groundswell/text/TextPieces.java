@@ -1,0 +1,87 @@
+package io.groundswell.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.collect.Lists;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Texts as topics are made of them: a short one as it is, a long one in its passages ({@link
+ * LongText}). What is said again is one piece.
+ *
+ * @param ofText by distinct text its pieces, in their order
+ * @param said what the pieces say, in the order of its hash, whatever the order of the texts
+ */
+record TextPieces(Map<String, List<Piece>> ofText, List<String> said) {
+  private static final int TOGETHER = 256;
+
+  /**
+   * Where something stands in a text, in code points.
+   *
+   * @param number its position among all that is said
+   */
+  record Piece(int from, int to, int number) {}
+
+  static TextPieces of(List<String> texts) {
+    var distinct = texts.stream().distinct().toList();
+    var cut =
+        Lists.partition(distinct, TOGETHER).parallelStream()
+            .flatMap(some -> LongText.cut(some).passages().stream())
+            .toList();
+    var byHash = new TreeMap<String, String>();
+    var passages = new ArrayList<List<LongText.Passage>>();
+    for (int i = 0; i < distinct.size(); i++) {
+      String text = distinct.get(i);
+      passages.add(
+          cut.get(i).isEmpty() ? List.of(new LongText.Passage(0, text.length())) : cut.get(i));
+      passages.get(i).stream().map(p -> p.of(text)).forEach(p -> byHash.put(hash(p), p));
+    }
+    var said = List.copyOf(byHash.values());
+    var numbers = new HashMap<String, Integer>();
+    IntStream.range(0, said.size()).forEach(i -> numbers.put(said.get(i), i));
+    var ofText = new LinkedHashMap<String, List<Piece>>();
+    for (int i = 0; i < distinct.size(); i++) {
+      String text = distinct.get(i);
+      ofText.put(text, passages.get(i).stream().map(p -> piece(text, p, numbers)).toList());
+    }
+    return new TextPieces(ofText, said);
+  }
+
+  private static Piece piece(String text, LongText.Passage passage, Map<String, Integer> numbers) {
+    return new Piece(
+        text.codePointCount(0, passage.start()),
+        text.codePointCount(0, passage.end()),
+        numbers.get(passage.of(text)));
+  }
+
+  /** By topic of how many distinct texts a piece is in it. */
+  int[] texts(int[] topics, int count) {
+    int[] texts = new int[count];
+    for (var pieces : ofText.values()) {
+      pieces.stream()
+          .mapToInt(piece -> piece.number() < topics.length ? topics[piece.number()] : Topics.NONE)
+          .filter(topic -> topic != Topics.NONE)
+          .distinct()
+          .forEach(topic -> texts[topic]++);
+    }
+    return texts;
+  }
+
+  private static String hash(String text) {
+    try {
+      var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+  }
+}
