@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -65,17 +67,15 @@ final class EmergingRows {
   /**
    * The topic that a row tells of.
    *
-   * @param all what was said about the topics of its day, what was known first first
+   * @param all what was said about the topics of its day
    */
-  static EmergingTopic topic(Row row, List<Said> all) {
+  static EmergingTopic topic(Row row, Map<Said.Words, Said> all) {
     var ids = row.<String>getList(row.fieldIndex("feedback_ids"));
     var passages = row.<Integer>getList(row.fieldIndex("passages"));
     var said =
         IntStream.range(0, ids.size())
-            .boxed()
-            .flatMap(
-                i ->
-                    all.stream().filter(one -> one.isPassage(ids.get(i), passages.get(i))).limit(1))
+            .mapToObj(i -> all.get(new Said.Words(ids.get(i), passages.get(i))))
+            .filter(Objects::nonNull)
             .toList();
     return new EmergingTopic(
         row.getAs("topic_id"),
@@ -101,6 +101,10 @@ final class EmergingRows {
       TopicWatch watch, List<EmergingTopic> topics, List<Said> recent, LocalDate day) {
     var texts = new ArrayList<String>();
     var numbers = new ArrayList<Integer>();
+    var taken =
+        topics.stream()
+            .flatMap(topic -> topic.said().stream().map(Said::words))
+            .collect(Collectors.toSet());
     for (int i = 0; i < topics.size(); i++) {
       for (var one : watch.standing(topics.get(i).said(), day)) {
         texts.add(one.text());
@@ -108,7 +112,7 @@ final class EmergingRows {
       }
     }
     for (var one : watch.standing(recent, day)) {
-      if (topics.stream().noneMatch(topic -> topic.holds(one))) {
+      if (!taken.contains(one.words())) {
         texts.add(one.text());
         numbers.add(topics.size());
       }

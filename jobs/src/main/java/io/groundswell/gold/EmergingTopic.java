@@ -39,7 +39,7 @@ record EmergingTopic(
   }
 
   boolean holds(Said one) {
-    return said.stream().anyMatch(one::isSame);
+    return said.stream().anyMatch(own -> own.words().equals(one.words()));
   }
 
   /** Whether more than half of these are about it. */

@@ -27,6 +27,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -179,11 +180,11 @@ public final class EmergingTopics implements Job {
     var ids = rows.select(explode(col("feedback_ids")).as("feedback_id")).distinct();
     var said =
         told(in.rows(FEEDBACK).join(ids, "feedback_id"), in)
-            .orderBy("known_on", "feedback_id", "passage")
+            .orderBy("known_on")
             .collectAsList()
             .stream()
             .map(EmergingTopics::said)
-            .toList();
+            .collect(Collectors.toMap(Said::words, one -> one, (first, later) -> first));
     return topics.stream().map(row -> EmergingRows.topic(row, said)).toList();
   }
 }

@@ -2,7 +2,6 @@ package io.groundswell.gold;
 
 import static io.groundswell.Tables.EMERGING_TOPICS;
 import static io.groundswell.Tables.FEEDBACK;
-import static io.groundswell.Tables.TEXT_VECTORS;
 import static io.groundswell.Tables.TOPIC_EXEMPLARS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -12,12 +11,8 @@ import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.text.Assignment;
 import io.groundswell.text.SentenceModel;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,7 +66,7 @@ final class EmergingWorld {
     var id = "f" + ++texts;
     var text = sentence(about, id);
     feedback(day, id, text, account);
-    embedded(day, text, 0, false, 0, text.length(), vector(about, 0.6));
+    given.embedded(day, text, 0, false, 0, text.length(), vector(about, 0.6));
     return id;
   }
 
@@ -85,11 +80,12 @@ final class EmergingWorld {
       text.append(sentence(about, id)).append(". ");
     }
     feedback(day, id, text.toString(), account);
-    embedded(day, text.toString(), 0, true, 0, text.length(), vector(String.join("", abouts), 0.6));
+    given.embedded(
+        day, text.toString(), 0, true, 0, text.length(), vector(String.join("", abouts), 0.6));
     for (int i = 0; i < abouts.length; i++) {
       int end = starts.get(i) + sentence(abouts[i], id).length();
       var vector = vector(abouts[i], 0.6);
-      embedded(day, text.toString(), i + 1, false, starts.get(i), end, vector);
+      given.embedded(day, text.toString(), i + 1, false, starts.get(i), end, vector);
     }
     return id;
   }
@@ -114,27 +110,6 @@ final class EmergingWorld {
         false);
   }
 
-  private void embedded(
-      int day, String text, int passage, boolean isCut, int from, int to, List<Float> vector) {
-    given.row(
-        TEXT_VECTORS,
-        day,
-        "text_hash",
-        hash(text),
-        "model_id",
-        SentenceModel.SHIPPED.id(),
-        "passage",
-        passage,
-        "is_cut",
-        isCut,
-        "from_character",
-        from,
-        "to_character",
-        to,
-        "vector",
-        vector);
-  }
-
   private List<Float> vector(String about, double noise) {
     var middle = new Random(about.hashCode());
     double[] vector = new double[DIMENSIONS];
@@ -148,15 +123,6 @@ final class EmergingWorld {
       unit.add((float) (number / Math.sqrt(length)));
     }
     return unit;
-  }
-
-  private static String hash(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 
   List<Row> rows(Run run) {

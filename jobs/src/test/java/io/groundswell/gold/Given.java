@@ -1,8 +1,11 @@
 package io.groundswell.gold;
 
 import static io.groundswell.Tables.SCORE_CURVES;
+import static io.groundswell.Tables.TEXT_VECTORS;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.spark.sql.functions.col;
 
+import com.google.common.hash.Hashing;
 import io.groundswell.Business;
 import io.groundswell.lakehouse.Contract;
 import io.groundswell.lakehouse.Contracts;
@@ -12,6 +15,7 @@ import io.groundswell.lakehouse.RandomRows;
 import io.groundswell.lakehouse.Rows;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
+import io.groundswell.text.SentenceModel;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -74,6 +78,28 @@ final class Given {
   /** A day, counted from {@link #DAY}. */
   static LocalDate day(int offset) {
     return DAY.plusDays(offset);
+  }
+
+  /** The vector of a text, or of a passage of one, in the shipped model. */
+  void embedded(
+      int day, String text, int passage, boolean isCut, int from, int to, List<Float> vector) {
+    row(
+        TEXT_VECTORS,
+        day,
+        "text_hash",
+        Hashing.sha256().hashString(text, UTF_8).toString(),
+        "model_id",
+        SentenceModel.SHIPPED.id(),
+        "passage",
+        passage,
+        "is_cut",
+        isCut,
+        "from_character",
+        from,
+        "to_character",
+        to,
+        "vector",
+        vector);
   }
 
   /** Noon of a day, counted from {@link #DAY}. */

@@ -1,17 +1,13 @@
 package io.groundswell.gold;
 
 import static io.groundswell.Tables.FEEDBACK;
-import static io.groundswell.Tables.TEXT_VECTORS;
 import static io.groundswell.Tables.TOPIC_EXEMPLARS;
 import static io.groundswell.gold.Given.DAY;
 import static io.groundswell.gold.Given.day;
 import static io.groundswell.gold.Given.noon;
-import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groundswell.lakehouse.Run;
-import io.groundswell.lakehouse.TestSession;
-import io.groundswell.silver.TextVectors;
 import io.groundswell.text.Assignment;
 import io.groundswell.text.SentenceModel;
 import java.util.List;
@@ -134,7 +130,7 @@ class TopicMentionsTest {
   }
 
   private void cut(int day) {
-    embedded(day, 0, true, 0, TEXT.length(), List.of(1.0f, 0.0f), TEXT);
+    given.embedded(day, TEXT, 0, true, 0, TEXT.length(), List.of(1.0f, 0.0f));
   }
 
   private void passage(int day, int number, int from, int to, List<Float> vector) {
@@ -142,32 +138,7 @@ class TopicMentionsTest {
   }
 
   private void passage(int day, int number, int from, int to, List<Float> vector, String text) {
-    embedded(day, number, false, from, to, vector, text);
-  }
-
-  private void embedded(
-      int day, int number, boolean isCut, int from, int to, List<Float> vector, String text) {
-    given.row(
-        TEXT_VECTORS,
-        day,
-        "text_hash",
-        hash(text),
-        "model_id",
-        SentenceModel.SHIPPED.id(),
-        "passage",
-        number,
-        "is_cut",
-        isCut,
-        "from_character",
-        from,
-        "to_character",
-        to,
-        "vector",
-        vector);
-  }
-
-  private static String hash(String text) {
-    return TestSession.spark().range(1).select(TextVectors.hash(lit(text))).head().getString(0);
+    given.embedded(day, text, number, false, from, to, vector);
   }
 
   private void said(String id, String at) {
