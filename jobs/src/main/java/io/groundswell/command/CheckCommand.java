@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = {
       "Reads files as a run would, and says what would be kept, what rejected and why. Nothing is written.",
+      "Files of one source and object are read together; a folder stands for the files in it.",
       "What a file is follows from its path, landing/<source>/<object>/..., or from --as.",
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -43,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private ConfOption conf;
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to look at.")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files or folders to look at.")
   private List<String> files;
 
   @Option(
@@ -55,24 +56,33 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var readers = Pipeline.readers().keySet();
-    var folders = files.stream().map(file -> folder(file, readers)).toList();
+    var paths =
+        files.stream()
+            .collect(
+                Collectors.groupingBy(
+                    file -> folder(file, readers), LinkedHashMap::new, Collectors.toList()));
     try (var workplace = conf.workplace()) {
       int code = 0;
-      for (int i = 0; i < files.size(); i++) {
-        var jobs = Pipeline.readersOf(folders.get(i));
+      for (var folder : paths.keySet()) {
+        var jobs = Pipeline.readersOf(folder);
         for (var job : jobs) {
           var contract = Pipeline.contracts().of(job.output());
-          var trial = Trial.of(workplace.spark(), job, contract, folders.get(i), files.get(i));
+          var trial = Trial.of(workplace.spark(), job, contract, folder, paths.get(folder));
           if (job.equals(jobs.get(0)) || trial.read() > 0) {
             var out = spec.commandLine().getOut();
-            print(files.get(i), job, trial, out);
-            elsewhere(folders.get(i).name(), trial, out);
+            print(named(paths.get(folder), folder, trial), job, trial, out);
+            elsewhere(folder.name(), trial, out);
           }
           code = trial.refusal() != null ? 3 : code;
         }
       }
       return code;
     }
+  }
+
+  private static String named(List<String> paths, Table folder, Trial trial) {
+    var name = paths.size() == 1 ? paths.get(0) : folder.name();
+    return trial.files() == 1 ? name : "%s, %,d files".formatted(name, trial.files());
   }
 
   private Table folder(String file, Set<String> readers) {
@@ -87,13 +97,14 @@ final class CheckCommand implements Callable<Integer> {
 
   private static String named(String file, Set<String> readers) {
     return readers.stream()
-        .filter(name -> Pattern.compile("(^|/)" + Pattern.quote(name) + "/").matcher(file).find())
+        .filter(
+            name -> Pattern.compile("(^|/)" + Pattern.quote(name) + "(/|$)").matcher(file).find())
         .findFirst()
         .orElse(null);
   }
 
-  static void print(String file, Job job, Trial trial, PrintWriter out) {
-    out.printf("%s, read for %s%n", file, job.output());
+  static void print(String name, Job job, Trial trial, PrintWriter out) {
+    out.printf("%s, read for %s%n", name, job.output());
     say(
         out,
         "  %,d records: %,d would be kept, %,d rejected",
@@ -165,7 +176,8 @@ final class CheckCommand implements Callable<Integer> {
           for (Row row : rows.subList(0, Math.min(EXAMPLES, rows.size()))) {
             say(
                 out,
-                "    line %s, %s: %s%n      %s",
+                "    %sline %s, %s: %s%n      %s",
+                trial.files() == 1 ? "" : fileName(row.getAs("source_file")) + ", ",
                 row.getAs("source_line"),
                 type,
                 row.getAs("error_message"),
@@ -178,6 +190,12 @@ final class CheckCommand implements Callable<Integer> {
     if (trial.rejected() > trial.rejects().size()) {
       say(out, "    (only the first %,d were looked at)", trial.rejects().size());
     }
+  }
+
+  /** With the folder of its day, since many loaders give every day's file the same name. */
+  private static String fileName(String path) {
+    var parts = path.split("/");
+    return String.join("/", List.of(parts).subList(Math.max(0, parts.length - 2), parts.length));
   }
 
   private static String share(long rows, Trial trial) {

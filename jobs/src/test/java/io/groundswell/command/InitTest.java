@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -113,6 +114,25 @@ class InitTest {
   }
 
   @Test
+  void aFolderIsItsFiles() throws IOException {
+    for (var day : List.of("dt=2026-03-30", "dt=2026-03-31")) {
+      Files.createDirectories(folder.resolve(day));
+      Files.writeString(folder.resolve(day + "/tickets.jsonl"), "{\"id\": 1}\n{\"id\": \n");
+      Files.writeString(folder.resolve(day + "/_SUCCESS"), "no ticket");
+    }
+    var job = job("zendesk/tickets");
+    var trial = trial(job, folder);
+    var said = new StringWriter();
+    CheckCommand.print("zendesk/tickets", job, trial, new PrintWriter(said));
+
+    assertThat(trial.files()).isEqualTo(2);
+    assertThat(said.toString())
+        .contains("4 records: 2 would be kept, 2 rejected")
+        .contains("dt=2026-03-30/tickets.jsonl, line 2, malformed_json")
+        .contains("dt=2026-03-31/tickets.jsonl, line 2, malformed_json");
+  }
+
+  @Test
   void aFileThatIsMostlyBrokenWouldBeRefused() throws IOException {
     var file = folder.resolve("tickets.jsonl");
     Files.writeString(file, "no JSON at all\n".repeat(11) + "{\"id\": 1}\n".repeat(20));
@@ -129,7 +149,8 @@ class InitTest {
 
   private static Trial trial(Job job, Path file) {
     var contract = Pipeline.contracts().of(job.output());
-    return Trial.of(TestSession.spark(), job, contract, job.inputs().get(0), file.toString());
+    return Trial.of(
+        TestSession.spark(), job, contract, job.inputs().get(0), List.of(file.toString()));
   }
 
   private static Job job(String object) {

@@ -19,17 +19,19 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What a job over landing would make of one file, with nothing written anywhere.
+ * What a job over landing would make of files, with nothing written anywhere.
  *
- * @param read records in the file
+ * @param files how many there are
+ * @param read records in them
  * @param rejected how many of them would go to {@code ops.rejects}
- * @param rejects some of those, in the order of the file: type, message, line, record
+ * @param rejects some of those, in the order of the files: type, message, file, line, record
  * @param unread fields of the source that no column reads
  * @param filled by column of the table, how many of the kept rows have a value
  * @param breaches by rule of the contract, how many of the kept rows break it, warnings included
- * @param refusal why nothing of the file would be published, null when it would be
+ * @param refusal why nothing of them would be published, null when it would be
  */
 public record Trial(
+    int files,
     long read,
     long rejected,
     List<Row> rejects,
@@ -41,18 +43,20 @@ public record Trial(
   private static final int SHOWN = 100;
 
   /**
-   * Reads the file as {@code job} would on a day.
+   * Reads the files as {@code job} would on a day.
    *
-   * @param landing the folder that the file lies in, one of those that the job reads
+   * @param landing the folder that they lie in, one of those that the job reads
+   * @param paths files, or folders of files
    */
   public static Trial of(
-      SparkSession spark, Job job, Contract contract, Table landing, String file) {
+      SparkSession spark, Job job, Contract contract, Table landing, List<String> paths) {
+    var files = files(spark, landing, paths);
     var run = Run.of(LocalDate.EPOCH, "trial");
     var tables = new HashMap<Table, Dataset<Row>>();
     for (var table : job.inputs()) {
       tables.put(table, spark.createDataFrame(List.of(), Landing.RECORDS));
     }
-    tables.put(landing, records(spark, landing, file));
+    tables.put(landing, new Landing(spark, "/").records(files));
     var made = job.rows(new Inputs(job.output(), tables, run), run);
     try (var intake = Intake.of(made)) {
       var kept = contract.conform(intake.kept());
@@ -74,9 +78,10 @@ public record Trial(
       }
       var excess = intake.excess(contract.errorRate());
       return new Trial(
+          files.size(),
           intake.read(),
           intake.rejected(),
-          intake.rejects().orderBy("source_line").limit(SHOWN).collectAsList(),
+          intake.rejects().orderBy("source_file", "source_line").limit(SHOWN).collectAsList(),
           intake.unread(),
           filled,
           breaches,
@@ -84,24 +89,40 @@ public record Trial(
     }
   }
 
-  private static Dataset<Row> records(SparkSession spark, Table landing, String file) {
-    try {
-      var path = new Path(file);
-      var status = path.getFileSystem(spark.sessionState().newHadoopConf()).getFileStatus(path);
-      var landed =
-          new Landing.LandedFile(
-              landing,
-              status.getPath().getName(),
-              status.getLen(),
-              status.getModificationTime(),
-              LocalDate.EPOCH,
-              LocalDate.EPOCH);
-      return new Landing(spark, status.getPath().getParent().toString()).records(List.of(landed));
-    } catch (IOException e) {
-      throw new WrongUse(
-          "%s cannot be read: %s. Check the path and the rights.".formatted(file, e.getMessage()),
-          e);
+  private static List<Landing.LandedFile> files(
+      SparkSession spark, Table landing, List<String> paths) {
+    var conf = spark.sessionState().newHadoopConf();
+    var files = new ArrayList<Landing.LandedFile>();
+    for (var named : paths) {
+      try {
+        var path = new Path(named);
+        var found = path.getFileSystem(conf).listFiles(path, true);
+        while (found.hasNext()) {
+          var status = found.next();
+          if (!status.getPath().getName().matches("[._].*")) {
+            files.add(
+                new Landing.LandedFile(
+                    landing,
+                    status.getPath().toString(),
+                    status.getLen(),
+                    status.getModificationTime(),
+                    LocalDate.EPOCH,
+                    LocalDate.EPOCH));
+          }
+        }
+      } catch (IOException e) {
+        throw new WrongUse(
+            "%s cannot be read: %s. Check the path and the rights."
+                .formatted(named, e.getMessage()),
+            e);
+      }
     }
+    if (files.isEmpty()) {
+      throw new WrongUse(
+          "There is no file in %s. Those that begin with a dot or an underscore are never read."
+              .formatted(String.join(", ", paths)));
+    }
+    return files;
   }
 
   private static Row counted(Dataset<Row> kept, Contract contract) {
