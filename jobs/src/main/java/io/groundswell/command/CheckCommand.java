@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "check",
     description = {
       "Reads files as a run would, and says what would be kept, what rejected and why. Nothing is written.",
-      "Files of one source and object are read together; a folder stands for the files in it.",
+      "Files of one source and object are read together; a folder stands for the files in its dt=DAY folders.",
       "What a file is follows from its path, landing/<source>/<object>/..., or from --as.",
     },
     exitCodeListHeading = "%nExit codes:%n",

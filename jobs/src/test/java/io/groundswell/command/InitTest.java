@@ -120,6 +120,7 @@ class InitTest {
       Files.writeString(folder.resolve(day + "/tickets.jsonl"), "{\"id\": 1}\n{\"id\": \n");
       Files.writeString(folder.resolve(day + "/_SUCCESS"), "no ticket");
     }
+    Files.writeString(folder.resolve("README.md"), "no ticket either");
     var job = job("zendesk/tickets");
     var trial = trial(job, folder);
     var said = new StringWriter();

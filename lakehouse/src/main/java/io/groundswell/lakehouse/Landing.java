@@ -96,14 +96,13 @@ public final class Landing {
           continue;
         }
         for (var status : fs.listStatus(folder)) {
-          var name = status.getPath().getName();
-          if (!status.isFile() || name.startsWith("_") || name.startsWith(".")) {
+          if (!status.isFile() || !isRead(status.getPath())) {
             continue;
           }
           var file =
               new LandedFile(
                   table,
-                  table.name() + "/" + folder.getName() + "/" + name,
+                  table.name() + "/" + folder.getName() + "/" + status.getPath().getName(),
                   status.getLen(),
                   status.getModificationTime(),
                   arrivedFor,
@@ -125,6 +124,11 @@ public final class Landing {
     }
     found.sort(Comparator.comparing(LandedFile::path));
     return found;
+  }
+
+  /** Whether a run looks at a file below the folder of an object. */
+  static boolean isRead(Path file) {
+    return DAY.matcher(file.getParent().getName()).matches() && !file.getName().matches("[._].*");
   }
 
   /** Every record of the files, in the shape of {@link #RECORDS}. */

@@ -46,7 +46,7 @@ public record Trial(
    * Reads the files as {@code job} would on a day.
    *
    * @param landing the folder that they lie in, one of those that the job reads
-   * @param paths files, or folders of files
+   * @param paths files, or folders of folders of days
    */
   public static Trial of(
       SparkSession spark, Job job, Contract contract, Table landing, List<String> paths) {
@@ -96,10 +96,12 @@ public record Trial(
     for (var named : paths) {
       try {
         var path = new Path(named);
-        var found = path.getFileSystem(conf).listFiles(path, true);
+        var fs = path.getFileSystem(conf);
+        var qualified = fs.makeQualified(path);
+        var found = fs.listFiles(path, true);
         while (found.hasNext()) {
           var status = found.next();
-          if (!status.getPath().getName().matches("[._].*")) {
+          if (status.getPath().equals(qualified) || Landing.isRead(status.getPath())) {
             files.add(
                 new Landing.LandedFile(
                     landing,
@@ -119,7 +121,7 @@ public record Trial(
     }
     if (files.isEmpty()) {
       throw new WrongUse(
-          "There is no file in %s. Those that begin with a dot or an underscore are never read."
+          "%s has no files in folders of days (dt=2026-03-31), which are what a run reads. Name the files, or move them there."
               .formatted(String.join(", ", paths)));
     }
     return files;
