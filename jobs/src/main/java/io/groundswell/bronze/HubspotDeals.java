@@ -161,7 +161,7 @@ public final class HubspotDeals implements Job {
   }
 
   private static Column isToldDeleted() {
-    return when(col("told").isin("deal.deletion", "object.deletion"), true)
+    return when(col("told").rlike("\\.(deletion|privacyDeletion)$"), true)
         .when(col("told").isin("deal.restore", "object.restore"), false);
   }
 

@@ -1,6 +1,7 @@
 package io.groundswell.bronze;
 
 import static io.groundswell.bronze.Place.at;
+import static io.groundswell.bronze.Place.objectAt;
 import static io.groundswell.bronze.Place.partAt;
 import static io.groundswell.bronze.Place.partsOf;
 import static org.apache.spark.sql.functions.coalesce;
@@ -39,8 +40,8 @@ final class Loaded {
   private Loaded() {}
 
   /**
-   * The vendor's object inside of what is a loader's: a row of a raw table of Airbyte, or a message
-   * of Airbyte's or Singer's connectors. Null elsewhere.
+   * The vendor's object inside of what is a carrier's: a row of a raw table of Airbyte, a message
+   * of Airbyte's or Singer's connectors, or an event of Amazon's EventBridge. Null elsewhere.
    */
   static Column inside(Column record) {
     var isEmitted = at(record, "emitted_at").isNotNull().and(at(record, "stream").isNotNull());
@@ -48,6 +49,7 @@ final class Loaded {
     return coalesce(
         try_parse_json(at(record, OBJECT)),
         when(isEmitted, partAt(record, "data")),
+        when(at(record, "['detail-type']").isNotNull(), objectAt(record, "detail")),
         when(
             at(record, "type").equalTo("RECORD"),
             when(isSinger, partAt(record, "record")).otherwise(partAt(record, "record.data"))));

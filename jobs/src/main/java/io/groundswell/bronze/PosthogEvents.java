@@ -26,8 +26,8 @@ import org.apache.spark.sql.Row;
 
 /**
  * What the product's clients and servers reported, as PostHog exports it: batch exports (JSON
- * lines, CSV) and pages of the events API, where properties may be an object or a text that holds
- * one.
+ * lines, CSV), pages of the events API and webhooks, where properties may be an object or a text
+ * that holds one.
  *
  * <p>One row per event as it was exported, in the words of Segment's calls.
  */
@@ -60,6 +60,7 @@ public final class PosthogEvents implements Job {
 
   static Dataset<Row> events(Dataset<Row> landed) {
     return Wire.plain("results", "batch")
+        .within("event", "data")
         .read(
             landed,
             text("message_id", "uuid", "id"),

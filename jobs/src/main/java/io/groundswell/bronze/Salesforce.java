@@ -1,11 +1,39 @@
 package io.groundswell.bronze;
 
+import static io.groundswell.bronze.Place.at;
+import static org.apache.spark.sql.functions.coalesce;
+
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What Salesforce's exports have in common: how they write the names of fields. */
+/**
+ * What Salesforce's exports have in common: what they wrap records in and how they write the names
+ * of fields.
+ */
 final class Salesforce {
+  /** Stands in a change event beside the fields that changed: of what, how and when. */
+  static final String CHANGE = "ChangeEventHeader";
+
   private Salesforce() {}
+
+  /**
+   * Records alone or in pages of a query, and change events, however they were subscribed to.
+   *
+   * @param type what the records are of
+   */
+  static Wire wire(String type) {
+    var records = Wire.plain("records").within("data.payload", "payload");
+    return new Wire(
+        records.lists(),
+        records.event(),
+        records.object(),
+        item -> {
+          var record = records.object().apply(item);
+          return coalesce(at(record, CHANGE + ".entityName"), at(record, "attributes.type"));
+        },
+        List.of(type));
+  }
 
   /**
    * Where fields stand: by their API names, which the Data Loader writes in capitals, and Fivetran

@@ -58,11 +58,11 @@ public final class SegmentEvents implements Job {
     return Wire.plain("batch")
         .read(
             landed,
-            text("message_id", "messageId"),
+            text("message_id", "messageId", "id"),
             word("type", "type", "action")
                 .oneOf("track", "page", "screen", "identify", "group", "alias", MERGE)
                 .required(),
-            text("event"),
+            text("event", "event_text"),
             text("name"),
             text("user_id", "userId", "to"),
             text("anonymous_id", "anonymousId"),

@@ -18,6 +18,7 @@ final class Typed {
   private static final String FRACTION = "^\\d+\\.0$|^\\d\\.\\d+E([7-9]|1\\d)$";
   private static final String ISO_DAY = "^\\d{4}-\\d{2}-\\d{2}";
   private static final String EPOCH = "^\\d{9,19}(\\.\\d+)?$|^\\d\\.\\d+E([89]|1[0-8])$";
+  private static final String GROUPED = "^-?\\d{1,3}(,\\d{3})+\\.\\d+$";
   private static final double FIRST_MILLISECONDS = 1e11;
   private static final double FIRST_MICROSECONDS = 1e14;
   private static final double FIRST_NANOSECONDS = 1e17;
@@ -30,6 +31,12 @@ final class Typed {
     return coalesce(
         found.try_cast("bigint"),
         when(found.rlike(NUMBER).and(exact.equalTo(round(exact, 0))), exact.try_cast("bigint")));
+  }
+
+  /** {@code 1234.5} and {@code 1,234.50}; a comma alone may mean either, so it is none. */
+  static Column amount(Column found) {
+    var plain = when(found.rlike(GROUPED), regexp_replace(found, ",", "")).otherwise(found);
+    return plain.try_cast("decimal(28,6)");
   }
 
   /**
@@ -64,7 +71,8 @@ final class Typed {
   }
 
   static Column day(Column found) {
-    return when(found.rlike(ISO_DAY), found.try_cast("date"));
+    return when(found.rlike(ISO_DAY), found.try_cast("date"))
+        .when(found.rlike(EPOCH), instant(found).cast("date"));
   }
 
   static Column json(Column found) {

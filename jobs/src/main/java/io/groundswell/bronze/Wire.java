@@ -105,6 +105,9 @@ record Wire(
                     coalesce(at(item, "suspended_tickets"), at(item, "suspended_ticket"))
                         .isNotNull(),
                     lit("mail that Zendesk holds back as suspended")),
+                when(
+                    at(item, "ticket_event." + one + ".id").isNull(),
+                    at(item, "ticket_event.type")),
                 otherThan(one, item)),
         List.of(one));
   }

@@ -21,7 +21,7 @@ import org.apache.spark.sql.Row;
  *
  * <p>One row per comment as often as it was exported. Zendesk's comment page names no ticket, so
  * whoever writes the file adds {@code ticket_id} to each comment; without it a comment is a reject.
- * A webhook that tells of a new comment names both.
+ * A webhook or an event of EventBridge that tells of a new comment names both.
  */
 public final class ZendeskTicketComments implements Job {
   private static final Table LANDED = Tables.landing("zendesk/ticket_comments");
@@ -46,14 +46,19 @@ public final class ZendeskTicketComments implements Job {
         .orEvent("ticket.comment_added")
         .read(
             landed,
-            key("comment_id", "event.comment.id", "id"),
-            key("ticket_id", "ticket_id", "detail.id"),
-            text("author_id", "author_id", "event.comment.author.id"),
-            text("body", "plain_body", "body", "event.comment.body"),
+            key("comment_id", "event.comment.id", "ticket_event.comment.id", "id"),
+            key("ticket_id", "ticket_id", "detail.id", "ticket_event.ticket.id"),
+            text(
+                "author_id",
+                "author_id",
+                "event.comment.author.id",
+                "ticket_event.comment.author.id"),
+            text("body", "plain_body", "body", "event.comment.body", "ticket_event.comment.body"),
             text("html_body"),
-            flag("is_public", "public", "event.comment.is_public"),
-            time("created_at", "created_at", "time"),
-            word("channel", "via.channel", "detail.via.channel"),
+            flag(
+                "is_public", "public", "event.comment.is_public", "ticket_event.comment.is_public"),
+            time("created_at", "created_at", "time", "ticket_event.meta.occurred_at"),
+            word("channel", "via.channel", "detail.via.channel", "ticket_event.ticket.via.channel"),
             word("relation", "via.source.rel"));
   }
 }

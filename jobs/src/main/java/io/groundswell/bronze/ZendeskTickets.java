@@ -62,6 +62,7 @@ public final class ZendeskTickets implements Job {
 
   static Dataset<Row> tickets(Dataset<Row> landed) {
     return Wire.zendesk("ticket", "tickets", "deleted_tickets")
+        .within("ticket_event.ticket")
         .read(
             landed,
             key("ticket_id", "id"),

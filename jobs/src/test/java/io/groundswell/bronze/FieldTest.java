@@ -107,6 +107,13 @@ class FieldTest {
         .containsOnlyNulls();
     assertThat(values(Field.day("x"), "'2026-01-05'", "'2026-01-05T23:00:00Z'", "'5 Jan'", "2026"))
         .containsExactly("2026-01-05", "2026-01-05", null, null);
+    assertThat(values(Field.day("x"), "1774915200000")).containsExactly("2026-03-31");
+  }
+
+  @Test
+  void anAmountMayBeGrouped() {
+    assertThat(values(Field.amount("x"), "'1,234.56'", "'-1,234,567.8'", "'1,234'", "'1.234,56'"))
+        .containsExactly("1234.560000", "-1234567.800000", null, null);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.groundswell.bronze;
 
+import static io.groundswell.Tables.HUBSPOT_DEALS;
 import static io.groundswell.Tables.INTERCOM_COMPANIES;
 import static io.groundswell.Tables.INTERCOM_CONTACTS;
 import static io.groundswell.Tables.INTERCOM_CONVERSATIONS;
+import static io.groundswell.Tables.SEGMENT_EVENTS;
 import static io.groundswell.Tables.TICKETS;
 import static io.groundswell.Tables.ZENDESK_ORGANIZATIONS;
 import static io.groundswell.Tables.ZENDESK_TICKETS;
@@ -15,7 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groundswell.Pipeline;
 import io.groundswell.Settings;
 import io.groundswell.TestPipeline;
+import io.groundswell.lakehouse.Job;
 import io.groundswell.lakehouse.Lakehouse;
+import io.groundswell.lakehouse.Layer;
 import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Table;
 import io.groundswell.lakehouse.TestSession;
@@ -25,12 +29,13 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tables that Fivetran lands, read through the confs that we ship for them. */
+/** The tables that loaders land, read through the confs that we ship for them. */
 class FivetranTest {
   private static final Run ALL =
       new Run(LocalDate.of(2019, 1, 1), LocalDate.of(2026, 12, 31), "test");
@@ -40,7 +45,9 @@ class FivetranTest {
 
   @Test
   void zendeskOfARealSample() {
-    read("conf/fivetran-zendesk.yaml", Map.of("FIVETRAN_ZENDESK", sample("zendesk")));
+    read(
+        "conf/fivetran-zendesk.yaml",
+        Map.of("FIVETRAN_ZENDESK", sample("zendesk"), "FIVETRAN_SUFFIX", "_data"));
     assertThat(kept(ZENDESK_TICKETS)).isEqualTo(10);
     assertThat(kept(ZENDESK_TICKET_COMMENTS)).isEqualTo(20);
     assertThat(kept(ZENDESK_TICKET_EVENTS)).isEqualTo(37);
@@ -68,7 +75,9 @@ class FivetranTest {
 
   @Test
   void intercomOfARealSample() {
-    read("conf/fivetran-intercom.yaml", Map.of("FIVETRAN_INTERCOM", sample("intercom")));
+    read(
+        "conf/fivetran-intercom.yaml",
+        Map.of("FIVETRAN_INTERCOM", sample("intercom"), "FIVETRAN_SUFFIX", "_data"));
     var conversations = lakehouse.read(INTERCOM_CONVERSATIONS);
     assertThat(conversations.where("parts IS NULL").count()).isEqualTo(9);
     assertThat(conversations.where("parts IS NOT NULL").count()).isEqualTo(9);
@@ -89,23 +98,87 @@ class FivetranTest {
   @Test
   void aTicketThatAnotherNamesIsMergedAndTagsBelongToIt() throws IOException {
     write(
-        "ticket_data.csv",
+        "ticket.csv",
         "id,created_at,updated_at,status,priority,subject,description,requester_id,submitter_id,"
             + "assignee_id,organization_id,group_id,via_channel,via_source_rel,merged_ticket_ids",
         "1,2026-01-05 09:00:00,2026-01-06 09:00:00,open,,S,D,7,7,,,,email,,[2]",
         "2,2026-01-05 10:00:00,2026-01-06 09:00:00,closed,,S,D,7,7,,,,email,,[]");
-    write("ticket_tag_data.csv", "tag,ticket_id", "vip,1", "board,1", "vip,1");
-    write("ticket_comment_data.csv", "id,body,created,public,ticket_id,user_id");
-    write("ticket_field_history_data.csv", "field_name,ticket_id,updated,user_id,value");
-    write(
-        "user_data.csv",
-        "id,external_id,email,name,phone,role,organization_id,created_at,updated_at");
-    write("organization_data.csv", "id,external_id,name,created_at,updated_at");
-    write("domain_name_data.csv", "index,organization_id,domain_name");
+    write("ticket_tag.csv", "tag,ticket_id", "vip,1", "board,1", "vip,1");
+    write("ticket_comment.csv", "id,body,created,public,ticket_id,user_id");
+    write("ticket_field_history.csv", "field_name,ticket_id,updated,user_id,value");
+    write("user.csv", "id,external_id,email,name,phone,role,organization_id,created_at,updated_at");
+    write("organization.csv", "id,external_id,name,created_at,updated_at");
+    write("domain_name.csv", "index,organization_id,domain_name");
     read("conf/fivetran-zendesk.yaml", Map.of("FIVETRAN_ZENDESK", folder.toString()));
     assertThat(one(ZENDESK_TICKETS, "ticket_id = 1").getList(tags())).hasToString("[board, vip]");
     assertThat(one(TICKETS, "ticket_id = 1").<String>getAs("status")).isEqualTo("open");
     assertThat(one(TICKETS, "ticket_id = 2").<String>getAs("status")).isEqualTo("merged");
+  }
+
+  @Test
+  void hubspotsDealsHaveTheirStagesAndTheirCompany() throws IOException {
+    write(
+        "deal.csv",
+        "deal_id,is_deleted,deal_pipeline_id,deal_pipeline_stage_id,owner_id,property_dealname,"
+            + "property_amount,property_createdate,_fivetran_deleted,_fivetran_synced",
+        "1,false,p,s2,35,Acme,1200.5,2026-01-02 10:00:00,false,2026-01-06 18:47:01.123 UTC",
+        "2,false,p,s1,35,Beta,,2026-01-02 10:00:00,true,2026-01-06 18:47:01.123 UTC");
+    write(
+        "deal_company.csv",
+        "company_id,deal_id,type_id,category",
+        "70,1,341,HUBSPOT_DEFINED",
+        "71,1,5,HUBSPOT_DEFINED");
+    write(
+        "deal_property_history.csv",
+        "deal_id,timestamp,_fivetran_synced,source,name,source_id,value",
+        "1,2026-01-02 10:00:00 UTC,2026-01-06 18:47:01 UTC,CRM_UI,dealstage,x,s1",
+        "1,2026-01-05 10:00:00.819 UTC,2026-01-06 18:47:01 UTC,CRM_UI,dealstage,x,s2",
+        "1,2026-01-05 11:00:00.819 UTC,2026-01-06 18:47:01 UTC,CRM_UI,amount,x,1200.5");
+    write(
+        "deal_pipeline_stage.csv",
+        "_fivetran_deleted,active,closed_won,is_closed,label,stage_id,pipeline_id",
+        "FALSE,TRUE,FALSE,FALSE,Demo,s1,p",
+        "FALSE,TRUE,TRUE,TRUE,Signed,s2,p");
+    read("conf/fivetran-hubspot.yaml", Map.of("FIVETRAN_HUBSPOT", folder.toString()));
+    var won = one(HUBSPOT_DEALS, "deal_id = 1");
+    assertThat(won.<String>getAs("account_id")).isEqualTo("71");
+    assertThat(won.<String>getAs("stage")).isEqualTo("s2");
+    assertThat(won.<Boolean>getAs("is_won")).isTrue();
+    assertThat(won.<Boolean>getAs("is_deleted")).isFalse();
+    assertThat(won.<Long>getAs("amount_minor")).isEqualTo(120_050);
+    assertThat(won.<Object>getAs("stage_changed_at")).hasToString("2026-01-05 10:00:00.819");
+    assertThat(won.getList(won.fieldIndex("stages"))).hasSize(2);
+    assertThat(won.<Object>getAs("known_on")).hasToString("2026-01-06");
+    var gone = one(HUBSPOT_DEALS, "deal_id = 2");
+    assertThat(gone.<Boolean>getAs("is_deleted")).isTrue();
+    assertThat(gone.<Boolean>getAs("is_closed")).isFalse();
+    assertThat(gone.<String>getAs("account_id")).isNull();
+  }
+
+  @Test
+  void segmentsTablesAreCalls() throws IOException {
+    var common = "id,anonymous_id,user_id,received_at,sent_at,original_timestamp,timestamp";
+    var times = "2026-01-14 10:00:05,2026-01-14 10:00:03,2026-01-14 10:00:01,2026-01-14 10:00:03";
+    write(
+        "tracks.csv", common + ",event,event_text", "m1,a1,u1," + times + ",board_made,Board Made");
+    write("pages.csv", common + ",name,path,url", "m2,a1,u1," + times + ",Home,/home,");
+    write("screens.csv", common + ",name", "m3,a1,u1," + times + ",Inbox");
+    write("identifies.csv", common + ",email,plan", "m4,a1,u1," + times + ",ada@a.example,free");
+    write("groups.csv", common + ",group_id,name", "m5,a1,u1," + times + ",acc_1,Acme");
+    write("aliases.csv", common + ",previous_id", "m6,,u1," + times + ",a1");
+    read("conf/segment-warehouse.yaml", Map.of("SEGMENT_WAREHOUSE", folder.toString()));
+    var calls = lakehouse.read(SEGMENT_EVENTS).orderBy("message_id").collectAsList();
+    assertThat(calls.stream().map(c -> c.<String>getAs("message_id")))
+        .containsExactly("m1", "m2", "m3", "m4", "m5", "m6");
+    assertThat(calls.stream().map(c -> c.<String>getAs("type")))
+        .containsExactly("track", "page", "screen", "identify", "group", "alias");
+    assertThat(calls.stream().map(c -> c.<Object>getAs("occurred_at").toString()).distinct())
+        .containsExactly("2026-01-14 10:00:03.0");
+    assertThat(calls.get(0).<String>getAs("event")).isEqualTo("Board Made");
+    assertThat(calls.get(1).<String>getAs("path")).isEqualTo("/home");
+    assertThat(calls.get(3).<String>getAs("traits")).contains("\"email\":\"ada@a.example\"");
+    assertThat(calls.get(4).<String>getAs("group_id")).isEqualTo("acc_1");
+    assertThat(calls.get(5).<String>getAs("previous_id")).isEqualTo("a1");
   }
 
   private void read(String conf, Map<String, String> environment) {
@@ -118,7 +191,7 @@ class FivetranTest {
             folder.resolve("landing").toString(),
             Pipeline.contracts(),
             settings.sources());
-    var tables = settings.sources().stream().map(s -> Table.of(s.table())).distinct().toList();
+    var tables = settings.sources().stream().flatMap(s -> filled(s.target())).distinct().toList();
     for (var stage : TestPipeline.pipeline().only(List.of("land"), tables)) {
       for (var job : stage.jobs()) {
         assertThat(lakehouse.run(job, ALL).rejected()).as(job.output().toString()).isZero();
@@ -128,6 +201,13 @@ class FivetranTest {
       var job = TestPipeline.pipeline().only(List.of(), List.of(TICKETS)).get(0).jobs().get(0);
       lakehouse.run(job, ALL);
     }
+  }
+
+  /** A bronze table, or those that read what seems to have landed. */
+  private static Stream<Table> filled(Table target) {
+    return target.layer() == Layer.LANDING
+        ? Pipeline.readersOf(target).stream().map(Job::output)
+        : Stream.of(target);
   }
 
   private long kept(Table table) {

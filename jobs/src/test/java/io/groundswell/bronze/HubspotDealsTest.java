@@ -138,4 +138,15 @@ class HubspotDealsTest {
     assertThat(read.kept().get(2).<Object>getAs("created_at"))
         .hasToString("2026-01-02 10:00:00.123");
   }
+
+  @Test
+  void aDealThatIsForgottenIsDeleted() {
+    var row =
+        Landed.records(
+                "{'subscriptionType':'deal.privacyDeletion','objectId':515,"
+                    + "'occurredAt':1768384800000}")
+            .by(JOB)
+            .only();
+    assertThat(row.<Boolean>getAs("is_deleted")).isTrue();
+  }
 }

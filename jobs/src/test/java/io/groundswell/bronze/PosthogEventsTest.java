@@ -118,6 +118,18 @@ class PosthogEventsTest {
   }
 
   @Test
+  void readsEventsInsideOfWebhooks() {
+    var event = event("plan_changed", "u1", "'to':'pro'");
+    var read =
+        Landed.records(
+                "{'event':%s,'person':{'id':'p','properties':{}}}".formatted(event),
+                "{'hook':{'id':'h'},'data':%s}".formatted(event))
+            .by(JOB);
+    assertThat(read.column("event")).containsExactly("plan_changed", "plan_changed");
+    assertThat(read.column("user_id")).containsExactly("u1", "u1");
+  }
+
+  @Test
   void rejectsWhatIsNoEvent() {
     var read =
         Landed.records(

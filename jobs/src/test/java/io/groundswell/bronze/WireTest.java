@@ -134,6 +134,22 @@ class WireTest {
         .doesNotContain("livemode", "id");
   }
 
+  @Test
+  void anEventOfEventBridgeIsWhatItCarries() {
+    var event =
+        "{'object':'event','id':'evt_1','type':'customer.created','created':1768471200,"
+            + "'data':{'object':{'object':'customer','id':'cus_1'}}}";
+    var carried =
+        Landed.records(
+            "{'version':'0','id':'e-1','detail-type':'customer.created','source':"
+                + "'aws.partner/stripe.com/ed_1','time':'2026-01-15T10:00:01Z','detail':%s}"
+                    .formatted(event));
+    var customer = carried.by(new StripeCustomers(), Stripe.EVENTS).only();
+    assertThat(customer.<String>getAs("customer_id")).isEqualTo("cus_1");
+    assertThat(customer.<String>getAs("event_id")).isEqualTo("evt_1");
+    assertThat(carried.by(new StripeEvents()).column("event_id")).containsExactly("evt_1");
+  }
+
   private static List<String> unread(Landed.Read read) {
     return read.only().getList(read.only().fieldIndex(Unread.COLUMN));
   }

@@ -214,6 +214,32 @@ class ZendeskExportsTest {
     assertThat(row.reasons()).containsExactly("other_object");
   }
 
+  @Test
+  void readsWhatEventBridgeTellsOfTickets() {
+    var told =
+        "{'version':'0','id':'e-1','detail-type':'Support Ticket: %1$s','source':"
+            + "'aws.partner/zendesk.com/9/default','detail':{'ticket_event':{'type':'%1$s','meta':"
+            + "{'occurred_at':'2026-01-15T09:00:00.465719851Z'},%2$s'ticket':{'id':47,'status':'open',"
+            + "'created_at':'2026-01-14T09:00:00Z','updated_at':'2026-01-15T09:00:00.78Z',"
+            + "'requester_id':12,'tags':['vip'],'via':{'channel':'api'}}}}}";
+    var comment = "'comment':{'id':7,'body':'Hi','is_public':true,'author':{'id':12}},";
+    var landed =
+        Landed.records(
+            told.formatted("Status Changed", ""), told.formatted("Comment Created", comment));
+    var tickets = landed.by(new ZendeskTickets());
+    assertThat(tickets.column("ticket_id")).containsExactly("47", "47");
+    assertThat(tickets.column("status")).containsExactly("open", "open");
+    assertThat(tickets.column("channel")).containsExactly("api", "api");
+    var comments = landed.by(new ZendeskTicketComments());
+    assertThat(comments.reasons()).containsExactly("other_object");
+    assertThat(comments.column("comment_id")).containsExactly("7");
+    assertThat(comments.column("ticket_id")).containsExactly("47");
+    assertThat(comments.column("author_id")).containsExactly("12");
+    assertThat(comments.column("body")).containsExactly("Hi");
+    assertThat(comments.column("is_public")).containsExactly(true);
+    assertThat(comments.column("created_at")).asString().contains("2026-01-15 09:00:00.4");
+  }
+
   private static String zendeskEvent(String type, String detail, String event) {
     return "{'account_id':22,'id':'e-1','subject':'zen:ticket:515','zendesk_event_version':'2022-11-06',"
         + "'time':'2026-01-15T09:00:00.123456789Z','type':'zen:event-type:%s','detail':%s,'event':%s}"

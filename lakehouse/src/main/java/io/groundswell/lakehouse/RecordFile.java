@@ -1,9 +1,11 @@
 package io.groundswell.lakehouse;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
@@ -30,7 +32,8 @@ final class RecordFile implements Iterator<RecordFile.Read>, AutoCloseable {
   /**
    * A record.
    *
-   * @param number counted from 1; for lines, the number of the line
+   * @param number counted from 1; for lines, the number of the line, unless one before it is an
+   *     array of many
    * @param text the record as JSON; a CSV row becomes an object of its cells
    * @param error why the file could not be read on; null for a record
    */
@@ -50,7 +53,7 @@ final class RecordFile implements Iterator<RecordFile.Read>, AutoCloseable {
   /** The names of the columns of a CSV file, whether or not rows follow them. */
   static List<String> header(Path file, Configuration conf) throws IOException {
     try (var reader = open(file, conf)) {
-      return RecordForm.header(reader);
+      return Cells.header(reader);
     }
   }
 
@@ -108,9 +111,9 @@ final class RecordFile implements Iterator<RecordFile.Read>, AutoCloseable {
   static BufferedReader open(Path file, Configuration conf) throws IOException {
     InputStream bytes = file.getFileSystem(conf).open(file);
     try {
+      var unpacked = new BufferedInputStream(Unpacked.of(bytes));
       var reader =
-          new BufferedReader(
-              new InputStreamReader(Unpacked.of(bytes), StandardCharsets.UTF_8), LOOK_AHEAD);
+          new BufferedReader(new InputStreamReader(unpacked, charset(unpacked)), LOOK_AHEAD);
       reader.mark(1);
       if (reader.read() != '\uFEFF') {
         reader.reset();
@@ -120,5 +123,17 @@ final class RecordFile implements Iterator<RecordFile.Read>, AutoCloseable {
       bytes.close();
       throw e;
     }
+  }
+
+  /** Spreadsheets and reports for them come in UTF-16, and begin with a mark that says so. */
+  private static Charset charset(BufferedInputStream bytes) throws IOException {
+    bytes.mark(2);
+    int mark = bytes.read() << 8 | bytes.read();
+    bytes.reset();
+    return switch (mark) {
+      case 0xFFFE -> StandardCharsets.UTF_16LE;
+      case 0xFEFF -> StandardCharsets.UTF_16BE;
+      default -> StandardCharsets.UTF_8;
+    };
   }
 }

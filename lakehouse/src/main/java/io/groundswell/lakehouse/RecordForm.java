@@ -6,16 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import io.groundswell.lakehouse.RecordFile.Read;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * How records follow each other in a file: JSON lines, JSON arrays, JSON objects over many lines,
@@ -29,11 +24,6 @@ interface RecordForm {
               StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
           .build();
   ObjectMapper MAPPER = new ObjectMapper(JSON);
-
-  int HEADER_CHARACTERS = 1 << 12;
-
-  /** The comma first; spreadsheets write others where numbers have a comma, and so may vendors. */
-  String DELIMITERS = ",;\t|";
 
   /** The next record, or null at the end. */
   Read next() throws IOException;
@@ -49,7 +39,7 @@ interface RecordForm {
   /** By the name of the file, and by how it begins where the name leaves that open. */
   static Kind kind(String name, BufferedReader reader) throws IOException {
     var plain = name.toLowerCase(Locale.ROOT).replaceAll("\\.(gz|zst|zstd|zip)$", "");
-    if (plain.endsWith(".csv")) {
+    if (plain.endsWith(".csv") || plain.endsWith(".tsv")) {
       return Kind.CELLS;
     }
     if (!plain.endsWith(".json")) {
@@ -66,7 +56,7 @@ interface RecordForm {
       case LINES -> lines(reader);
       case ARRAYS -> elements(JSON.createParser(reader));
       case VALUES -> values(JSON.createParser(reader));
-      case CELLS -> cells(reader);
+      case CELLS -> Cells.form(reader);
     };
   }
 
@@ -83,7 +73,12 @@ interface RecordForm {
         number[0]++;
         var elements = line.startsWith("[") ? array(line) : null;
         if (elements != null) {
-          elements.forEach(e -> waiting.add(new Read(number[0], e.toString(), null)));
+          // No two records of a file share a number, so the lines below count on from here.
+          long next = number[0];
+          for (var element : elements) {
+            waiting.add(new Read(next++, element.toString(), null));
+          }
+          number[0] = Math.max(number[0], next - 1);
         } else if (!line.isBlank()) {
           return new Read(number[0], line, null);
         }
@@ -126,69 +121,6 @@ interface RecordForm {
 
   private static Read read(JsonParser parser, long[] number) throws IOException {
     return new Read(++number[0], MAPPER.readTree(parser).toString(), null);
-  }
-
-  /** The names of the cells of a CSV file, as {@link RecordFile} writes them into its records. */
-  static List<String> header(BufferedReader reader) throws IOException {
-    // No further than needed, since a file may break off behind its header.
-    var header = csv(reader, HEADER_CHARACTERS).parseNext();
-    return header == null
-        ? List.of()
-        : IntStream.range(0, header.length).mapToObj(i -> name(header, i)).distinct().toList();
-  }
-
-  private static CsvParser csv(BufferedReader reader, int bufferedCharacters) throws IOException {
-    var settings = new CsvParserSettings();
-    settings.getFormat().setDelimiter(delimiter(reader));
-    settings.setInputBufferSize(bufferedCharacters);
-    settings.getFormat().setLineSeparator("\n");
-    settings.getFormat().setComment('\0');
-    settings.setLineSeparatorDetectionEnabled(true);
-    settings.setMaxCharsPerColumn(-1);
-    settings.setMaxColumns(2000);
-    var parser = new CsvParser(settings);
-    parser.beginParsing(reader);
-    return parser;
-  }
-
-  private static String name(String[] header, int i) {
-    return i < header.length && header[i] != null ? header[i].strip() : "_" + i;
-  }
-
-  /** What stands between the names of the columns: the first sign of all that can. */
-  private static char delimiter(BufferedReader reader) throws IOException {
-    reader.mark(RecordFile.LOOK_AHEAD);
-    var line = new StringBuilder();
-    for (int c = reader.read(); c >= 0 && c != '\n' && line.length() < HEADER_CHARACTERS; ) {
-      line.append((char) c);
-      c = reader.read();
-    }
-    reader.reset();
-    var names = line.toString().replaceAll("\"[^\"]*\"", "");
-    return (char)
-        DELIMITERS
-            .chars()
-            .filter(delimiter -> names.indexOf(delimiter) >= 0)
-            .findFirst()
-            .orElse(',');
-  }
-
-  private static RecordForm cells(BufferedReader reader) throws IOException {
-    var parser = csv(reader, 1 << 20);
-    var header = parser.parseNext();
-    long[] number = {0};
-    return () -> {
-      var row = header == null ? null : parser.parseNext();
-      if (row == null) {
-        return null;
-      }
-      number[0]++;
-      var object = new LinkedHashMap<String, String>();
-      for (int i = 0; i < row.length; i++) {
-        object.put(name(header, i), row[i]);
-      }
-      return new Read(number[0], MAPPER.writeValueAsString(object), null);
-    };
   }
 
   private static int first(BufferedReader reader) throws IOException {

@@ -40,6 +40,10 @@ class RecordFileTest {
         .containsExactly("{\"a\":1}", "{\"b\":2}", "{\"c\":3}");
     assertThat(texts("a.jsonl", "[ERROR] no connection\n[{\"a\":1},{\"b\":2}]\n"))
         .containsExactly("[ERROR] no connection", "{\"a\":1}", "{\"b\":2}");
+    assertThat(read("a.jsonl", "[{\"a\":1},{\"b\":2}]\n[]\n{\"c\":3}\n"))
+        .as("no two records of a file have one number")
+        .extracting(RecordFile.Read::number)
+        .containsExactly(1L, 2L, 4L);
     assertThat(read("b.json", "[{\"a\":1}] and more"))
         .extracting(r -> r.error() == null)
         .containsExactly(true, false);
@@ -63,6 +67,28 @@ class RecordFileTest {
         .containsExactly(
             "{\"id\":\"1\",\"text\":\"two\\nlines, \\\"quoted\\\"\"}",
             "{\"id\":\"2\",\"text\":null}");
+  }
+
+  @Test
+  void aReportHasATitleAboveItsColumns() throws IOException {
+    assertThat(
+            texts(
+                "a.csv",
+                "Report\n\"May 1, 2026 - May 2, 2026\"\n\nDay,Name,Cost\n2026-05-01,A,\"1,2\"\n"))
+        .containsExactly("{\"Day\":\"2026-05-01\",\"Name\":\"A\",\"Cost\":\"1,2\"}");
+    assertThat(texts("a.csv", "only\n1\n2\n"))
+        .containsExactly("{\"only\":\"1\"}", "{\"only\":\"2\"}");
+  }
+
+  @Test
+  void aSpreadsheetMayWriteTabsInUtf16() throws IOException {
+    for (var charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      var file = folder.resolve("a.tsv");
+      Files.write(file, "\uFEFFid\ttext\r\n1\té\r\n".getBytes(charset));
+      assertThat(read(file))
+          .extracting(RecordFile.Read::text)
+          .containsExactly("{\"id\":\"1\",\"text\":\"é\"}");
+    }
   }
 
   @Test
