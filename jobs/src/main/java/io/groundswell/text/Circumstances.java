@@ -59,7 +59,7 @@ record Circumstances() implements Recogniser {
   private static final Pattern BORN =
       Pattern.compile(
           WORD_STARTS
-              + "(?:born(?: on)?|birth(?:day|date)?|d\\.?o\\.?b\\.?|date of birth)\\)?[\"']?\\s{0,2}(?:is|was|:|=|on)?\\s{0,2}[\"']?(?<hit>"
+              + "(?:born(?: on)?|birth(?:day|date)?|d\\.?o\\.?b\\.?|date of birth|geburtsdatum|geboren(?: am)?|née? le|date de naissance|nacid[oa] el|fecha de nacimiento|nat[oa] il|data di nascita)\\)?[\"']?\\s{0,2}(?:is|was|:|=|on)?\\s{0,2}[\"']?(?<hit>"
               + DAY
               + ")"
               + WORD_ENDS,
@@ -89,8 +89,8 @@ record Circumstances() implements Recogniser {
   private static final Pattern POSTCODE =
       Pattern.compile(
           WORD_STARTS
-              + "(?:zip(?: ?code)?|post ?code|postal code|plz|cap|código postal)[\"']?\\s{0,2}(?:is|:|=|#)?\\s{0,2}[\"']?"
-              + "(?<hit>(?=[A-Z]{0,2}\\d)[A-Z\\d]{2,5}(?:[ -]?[A-Z\\d]{2,5})?)"
+              + "(?:zip(?: ?code|\\+4)?|post ?code|postal code|plz|cap|código postal)[\"']?\\s{0,2}(?:is|:|=|#)?\\s{0,2}[\"']?"
+              + "(?<hit>(?=[A-Z]{0,2}\\d)[A-Z\\d]{2,5}(?:[ -]?(?=[A-Z]{0,3}\\d)[A-Z\\d]{2,5})?)"
               + WORD_ENDS,
           CASE_INSENSITIVE);
 

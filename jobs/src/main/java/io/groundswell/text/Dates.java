@@ -12,13 +12,17 @@ import java.util.regex.Pattern;
 record Dates() implements Recogniser {
   static final String MONTH =
       "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-          + "|nov(?:ember)?|dec(?:ember)?)\\.?";
+          + "|nov(?:ember)?|dec(?:ember)?"
+          // German, French, Spanish, Italian.
+          + "|j[aä]n(?:uar|ner)|februar|märz|mai|juni|juli|okt(?:ober)?|dez(?:ember)?|janvier|février|mars|avril|juin|juillet|août|septembre"
+          + "|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
+          + "|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\\.?";
   private static final String ALONE = "(?<![\\p{L}\\p{N}_.-]|\\d[/])";
   private static final String ENDS = "(?![\\p{L}\\p{N}_]|[-./]\\d)";
   private static final String YEAR = "(?:1[89]|20)\\d{2}";
   private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
   private static final String NUMBER = "(?:0?[1-9]|1[0-2])";
-  private static final String NTH = "(?:st|nd|rd|th)?";
+  private static final String NTH = "(?:st|nd|rd|th|er|\\.)?";
   private static final String TIME =
       "(?:(?:T|,?\\s)\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:\\s?Z|\\s?[+-]\\d{2}:?\\d{2})?)?";
 
@@ -28,7 +32,15 @@ record Dates() implements Recogniser {
           Pattern.compile(ALONE + DAY + "([-./])" + DAY + "\\1" + YEAR + TIME + ENDS),
           Pattern.compile(ALONE + DAY + "/" + DAY + "/\\d{2}" + ENDS),
           Pattern.compile(
-              ALONE + DAY + NTH + "(?:\\sof)?[ -]" + MONTH + "(?:,?[ -]" + YEAR + ")?" + ENDS,
+              ALONE
+                  + DAY
+                  + NTH
+                  + "(?:\\s(?:of|de))?[ -]"
+                  + MONTH
+                  + "(?:,?[ -](?:de )?"
+                  + YEAR
+                  + ")?"
+                  + ENDS,
               CASE_INSENSITIVE),
           Pattern.compile(
               ALONE + MONTH + "\\s" + DAY + NTH + "(?:,?\\s" + YEAR + ")?" + ENDS,
@@ -37,6 +49,9 @@ record Dates() implements Recogniser {
 
   @Override
   public List<Span> spans(String text) {
+    if (!Recogniser.hasDigit(text)) {
+      return List.of();
+    }
     return Recogniser.matches(Placeholder.DATE, PATTERNS, text);
   }
 }

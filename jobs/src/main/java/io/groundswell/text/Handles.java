@@ -19,13 +19,26 @@ record Handles() implements Recogniser {
                   + "(?:user ?name|user|login|log-in|handle|nick(?:name)?|screen ?name))[\"']?\\s{0,2}(?:is|:|=)\\s{0,2}[\"']?@?"
                   + "(?<hit>\\p{L}[\\p{L}\\p{N}_.-]{2,29})(?![\\p{L}\\p{N}_.-]|\\s\\p{Lu})"));
 
+  /** A name of no person, but one that only a person signs in with: "user id dark_wolf7". */
+  private static final Pattern SIGNS_IN =
+      Pattern.compile(
+          "(?i:"
+              + WORD_STARTS
+              + "(?:user ?name|user ?id|login|log ?in|sign ?in|(?:with|as) user|benutzername|nutzername|nom d'utilisateur|usuario)(?:\\s(?:is|was|as|with|ist|lautet|est|es)){0,2})"
+              + "[\"']?\\s{0,2}[:=]?\\s{0,2}[\"']?(?<hit>[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{2,29})(?![\\p{L}\\p{N}_.-])");
+
+  /** Before a password, as commands have it: "-u dark_wolf7:Winter24!". */
+  private static final Pattern BEFORE_PASSWORD =
+      Pattern.compile(
+          "(?:(?<![\\p{L}\\p{N}])-u|(?i:basic auth))\\s{1,2}(?<hit>[\\p{L}\\p{N}_.@-]{2,64})(?=:[^\\s])");
+
   /** Who is called so by a service: whatever stands there is somebody. */
   private static final Pattern ACCOUNT =
       Pattern.compile(
           "(?i:"
               + WORD_STARTS
               + "(?:skype|telegram|twitter|instagram|insta|github|gitlab|discord|tiktok|snapchat|linkedin|mastodon)"
-              + "(?:\\s(?:id|name|handle|user|account|profile))?)\\s{0,2}(?:is|:|=|-)?\\s{0,2}@(?<hit>\\p{L}[\\p{L}\\p{N}_.]{2,29})");
+              + "(?:\\s(?:id|name|handle|user|account|profile))?)\\s{0,2}(?:@|(?:is|:|=)\\s{0,2}@?)(?<hit>\\p{L}[\\p{L}\\p{N}_.-]{2,29})");
 
   @Override
   public List<Span> spans(String text) {
@@ -33,8 +46,20 @@ record Handles() implements Recogniser {
     for (Pattern pattern : HANDLES) {
       spans.addAll(Recogniser.matches(Placeholder.PERSON, pattern, text, Handles::hasName));
     }
-    spans.addAll(Recogniser.matches(Placeholder.PERSON, List.of(ACCOUNT), text));
+    spans.addAll(Recogniser.matches(Placeholder.PERSON, SIGNS_IN, text, Handles::looksMade));
+    spans.addAll(Recogniser.matches(Placeholder.PERSON, List.of(BEFORE_PASSWORD), text));
+    spans.addAll(Recogniser.matches(Placeholder.PERSON, ACCOUNT, text, Handles::isSomebody));
     return spans;
+  }
+
+  private static boolean isSomebody(MatchResult match) {
+    return match.group().contains("@") || looksMade(match) || hasName(match);
+  }
+
+  private static boolean looksMade(MatchResult match) {
+    String handle = match.group(1);
+    return handle.matches(".*\\p{L}.*")
+        && handle.matches(".*[\\p{N}_].*|\\p{L}{1,20}\\.\\p{L}{2,20}");
   }
 
   /** "marta_k" and "j.doe" have a name in them, "latest_build" has none. */

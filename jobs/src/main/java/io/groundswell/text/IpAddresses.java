@@ -25,7 +25,7 @@ record IpAddresses() implements Recogniser {
           CASE_INSENSITIVE);
   private static final Pattern HARDWARE =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}:-])[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\\1[0-9a-f]{2}){4}(?![\\p{L}\\p{N}:-])",
+          "(?<![\\p{L}\\p{N}:-])(?:[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\\1[0-9a-f]{2}){4}|[0-9a-f]{4}\\.[0-9a-f]{4}\\.[0-9a-f]{4})(?![\\p{L}\\p{N}:-]|\\.\\d)",
           CASE_INSENSITIVE);
 
   @Override

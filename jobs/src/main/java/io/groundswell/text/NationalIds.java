@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * digits ({@link CheckDigits}) where they have some, else by the word beside them.
  */
 record NationalIds() implements Recogniser {
+  private static final int FEWEST_DIGITS = 4;
   private static final String ALONE = "(?<![\\p{L}\\p{N}.-])";
   private static final String ENDS = "(?![\\p{L}\\p{N}]|[-.]\\d)";
   private static final String IS =
@@ -32,6 +33,13 @@ record NationalIds() implements Recogniser {
           Pattern.compile(ALONE + "[A-Z]{4}\\d{6}[HM][A-Z]{5}[A-Z0-9]\\d" + ENDS),
           Pattern.compile(
               ALONE + "[A-Z]{6}\\d{2}[A-EHLMPRST]\\d{2}[A-Z]\\d{3}[A-Z]" + ENDS, CASE_INSENSITIVE),
+          // Mexico, tax; Brazil, of firms; India, tax on goods; Germany, pension; United States,
+          // Medicare.
+          Pattern.compile(ALONE + "[A-ZÑ&]{3,4}\\d{2}[01]\\d[0-3]\\d[A-Z0-9]{3}" + ENDS),
+          Pattern.compile(ALONE + "\\d{2}\\.\\d{3}\\.\\d{3}/\\d{4}-\\d{2}" + ENDS),
+          Pattern.compile(ALONE + "\\d{2}[A-Z]{5}\\d{4}[A-Z][A-Z0-9]Z[A-Z0-9]" + ENDS),
+          Pattern.compile(ALONE + "\\d{2} [0-3]\\d[01]\\d{3} [A-Z] \\d{3}" + ENDS),
+          Pattern.compile(ALONE + "[1-9][A-Z][A-Z0-9]\\d-[A-Z][A-Z0-9]\\d-[A-Z]{2}\\d{2}" + ENDS),
           // Nordic registers: day of birth, a sign, four more.
           Pattern.compile(ALONE + "[0-3]\\d[01]\\d{3}[-+A]\\d{3}[0-9A-FHJ-NPR-Y]" + ENDS),
           Pattern.compile(ALONE + "(?:19|20)?\\d{2}[01]\\d[0-3]\\d-\\d{4}" + ENDS),
@@ -43,42 +51,25 @@ record NationalIds() implements Recogniser {
                   + ENDS,
               CASE_INSENSITIVE));
 
-  /** Called so by the word before; with five digits at least, and without words of a sentence. */
-  private static final List<Pattern> BY_WORD =
-      List.of(
-          Pattern.compile(
-              WORD_STARTS
-                  + "(?:passport|driv(?:er'?s?|ing) licen[cs]e|dl(?=[\\s:#])|licen[cs]e|national id|nationalit(?:y|ies) id|national insurance|nino"
-                  + "|identity card|identity number|id card|tax(?:payer)?\\s(?:id|number|no\\.?|nr\\.?|file number)|tin|nif|nie|dni|cpf|cnp|pesel|bsn|nhs|medicare"
-                  + "|aadhaar|aadhar|pan|sin|cpr|personnummer|steuer-?id|steuernummer|sozialversicherungsnummer"
-                  + "|personalausweis|rut|curp|visa number|residence permit|green card|voter id|insurance\\s(?:id|number|no\\.?|card))(?![\\p{L}\\p{N}])"
-                  + IS
-                  + "(?<hit>(?=[A-Z-]{0,6}\\d)[A-Z0-9](?:[ -]?[A-Z0-9]){5,19}?)"
-                  + "(?![\\p{L}\\p{N}]|[ -][A-Z]?\\d)",
-              CASE_INSENSITIVE),
-          Pattern.compile(
-              WORD_STARTS
-                  + "(?:passport|driv(?:er'?s?|ing) licen[cs]e|licen[cs]e)(?:\\s\\p{L}{2,12}){0,4}\\s{1,2}"
-                  + "(?<hit>(?=[A-Z-]{0,6}\\d)[A-Z0-9-]{7,20})"
-                  + ENDS,
-              CASE_INSENSITIVE));
+  /** Called so by the word before. */
+  private static final Pattern BY_WORD =
+      NumberBeside.after(
+          "passport|driv(?:er'?s?|ing) licen[cs]e|dl(?=[\\s:#])|licen[cs]e(?=[\\s:#]{1,2}(?:#|no|num|id|[A-Z]{0,5}\\d{5}))|(?:state|national) id|nationalit(?:y|ies) id"
+              + "|national insurance|nino|ni(?=:| (?:number|no|num))|identity (?:card|number)|id card|social security|social insurance|ssn|ss#?|itin"
+              + "|(?:federal )?tax(?:payer)? (?:id|identification|number|no|nr|file)|(?:unique )?taxpayer(?: reference)?|tin|tfn|ein|fein|employer identification|utr"
+              + "|vat|gstin|abn|acn|nif|nie|dni|cif|cpf|cnpj|cnp|pesel|bsn|nhs|npi|dea|mbi|medicare(?: mbi)?|aadhaar|aadhar|pan|sin|cpr|personnummer"
+              + "|steuer-?(?:id|nummer|identifikationsnummer)|sozialversicherungsnummer|personalausweis|ausweis(?:nummer)?|reisepass"
+              + "|ust-?id(?:[.-]?nr)?|siret|siren|tva|tva intracommunautaire|nir|sécurité sociale|seguridad social|numéro fiscal|carte d'identité|passeport|pasaporte|codice fiscale"
+              + "|partita iva|p\\.? ?iva|rodné číslo|rut|curp|visa number|residence permit|green card|uscis|alien registration"
+              + "|voter|passid|global entry|insurance (?:id|number|no|card)");
 
-  /** Of a car: the plate by the words before, the number of the chassis by its 17 signs as well. */
-  private static final List<Pattern> OF_VEHICLES =
-      List.of(
-          Pattern.compile(
-              WORD_STARTS
-                  + "(?:licen[cs]e plates?|number plates?|licen[cs]e tag|plates?|kennzeichen|plaque d'immatriculation|matrícula|targa|reg(?:istration)?(?=\\s(?:number|no|plate)))"
-                  + IS
-                  + "(?<hit>(?=[A-Z -]{0,8}\\d)(?=[\\d -]{0,8}[A-Z])[A-Z0-9]{1,4}(?:[ -]?[A-Z0-9]{1,4}){1,3})"
-                  + ENDS),
-          Pattern.compile(
-              WORD_STARTS
-                  + "(?i:vin|chassis|vehicle identification)"
-                  + IS
-                  + "(?<hit>(?=[A-Z]{0,16}\\d)[A-HJ-NPR-Z0-9]{17})"
-                  + ENDS,
-              CASE_INSENSITIVE));
+  private static final Pattern PASSPORT_OR_LICENCE =
+      Pattern.compile(
+          WORD_STARTS
+              + "(?:passport|driv(?:er'?s?|ing) licen[cs]e|licen[cs]e)(?:\\s\\p{L}{2,12}){0,4}\\s{1,2}"
+              + "(?<hit>(?=[A-Z-]{0,6}\\d)[A-Z0-9-]{7,20})"
+              + ENDS,
+          CASE_INSENSITIVE);
 
   private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d([- ]\\d{2,4}){0,2}");
   private static final Pattern PLAIN_WORD =
@@ -94,9 +85,12 @@ record NationalIds() implements Recogniser {
 
   @Override
   public List<Span> spans(String text) {
+    if (!Recogniser.hasDigit(text)) {
+      return List.of();
+    }
     List<Span> spans = new ArrayList<>(Recogniser.matches(Placeholder.ID, BY_SHAPE, text));
-    BY_WORD.forEach(pattern -> spans.addAll(with(pattern, text, NationalIds::isNumber)));
-    spans.addAll(Recogniser.matches(Placeholder.ID, OF_VEHICLES, text));
+    spans.addAll(NumberBeside.find(BY_WORD, FEWEST_DIGITS, text));
+    spans.addAll(with(PASSPORT_OR_LICENCE, text, NationalIds::isNumber));
     spans.addAll(with(SPANISH, text, id -> CheckDigits.areSpanish(id.group())));
     spans.addAll(with(BRAZILIAN, text, id -> CheckDigits.areBrazilian(id.group())));
     spans.addAll(with(FRENCH, text, id -> CheckDigits.areFrench(id.group())));

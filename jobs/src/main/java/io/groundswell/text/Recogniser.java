@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
  * to its length. Recognisers may overlap; {@link Redactor} decides between them.
  */
 sealed interface Recogniser
-    permits CardNumbers,
+    permits AccountNumbers,
+        CardNumbers,
         Circumstances,
         Dates,
+        DeviceNumbers,
         Domains,
         EmailAddresses,
         Handles,
@@ -62,6 +64,16 @@ sealed interface Recogniser
       spans.addAll(matches(placeholder, pattern, text, match -> true));
     }
     return spans;
+  }
+
+  /** Most texts have none, and need no search for numbers. */
+  static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The digits of a text, in order, without what stands between them. */

@@ -84,12 +84,14 @@ public final class Redactor {
       Redaction sofar, Set<Placeholder> kinds, Function<String, List<Span>> model) {
     var folded = FoldedText.of(sofar.redacted());
     List<Span> names = new ArrayList<>();
-    for (Span span : model.apply(folded.text())) {
-      if (kinds.contains(span.placeholder())) {
-        Span written = folded.asWritten(span);
-        names.add(
-            new Span(
-                sofar.origin(written.start()), sofar.origin(written.end()), span.placeholder()));
+    for (Span find : model.apply(folded.text())) {
+      if (kinds.contains(find.placeholder())) {
+        for (Span span : OtherLanguages.certain(folded.text(), find)) {
+          Span written = folded.asWritten(span);
+          names.add(
+              new Span(
+                  sofar.origin(written.start()), sofar.origin(written.end()), span.placeholder()));
+        }
       }
     }
     return names;

@@ -30,10 +30,12 @@ final class Rules {
                 new Secrets(),
                 new EmailAddresses(),
                 new IbanNumbers(),
+                new DeviceNumbers(),
                 new CardNumbers(),
                 new NationalIds(),
                 new IpAddresses(),
-                new Handles()));
+                new Handles(),
+                new AccountNumbers()));
     if (kinds.contains(Placeholder.DATE)) {
       recognisers.add(new Dates());
     }

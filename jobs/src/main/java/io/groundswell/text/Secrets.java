@@ -27,6 +27,9 @@ record Secrets() implements Recogniser {
               "(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{5,3000}+\\.[A-Za-z0-9_-]{5,3000}+"
                   + "(?:\\.[A-Za-z0-9_-]{0,1000})?"),
           Pattern.compile("(?<![A-Za-z0-9])SG\\.[A-Za-z0-9_-]{16,64}\\.[A-Za-z0-9_-]{16,64}"),
+          // A licence: five times five.
+          Pattern.compile(
+              "(?<![A-Za-z0-9-])(?=[A-Z-]{0,28}\\d)[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4}(?![A-Za-z0-9-])"),
           Pattern.compile("(?<![A-Za-z0-9])(?:AC|SK)[0-9a-f]{32}(?![A-Za-z0-9])"),
           Pattern.compile(
               "(?<![A-Za-z0-9])(?:npm_|pypi-|hf_|dop_v1_|shp(?:at|ss|ca|pa)_|xapp-|ya29\\.|GOCSPX-|ATATT3?|PMAK-|glsa_|r8_"
@@ -40,25 +43,31 @@ record Secrets() implements Recogniser {
               WORD_STARTS
                   + "(?i:bearer|basic)\\s{1,3}(?<hit>(?=[A-Za-z._~+/-]{0,40}[0-9=])[A-Za-z0-9._~+/=-]{12,2000})"),
           Pattern.compile(
+              "(?<![\\p{L}\\p{N}])(?:mysql|mysqldump|mariadb)(?:\\s[^\\s]{1,40}){0,6}\\s-p(?<hit>[^\\s\"']{3,100})"),
+          Pattern.compile(
               "(?<![\\p{L}\\p{N}])-u\\s{1,2}[\\p{L}\\p{N}._@-]{1,64}:(?<hit>[^\\s\"']{3,100})"));
 
   private static final String WORD =
       "(?<![\\p{L}\\p{N}])(?:pass(?:word|wd|code|phrase|wort)?|kennwort|contraseña|mot de passe|wachtwoord|senha"
           + "|pwd|pw|pin(?: code)?|cvv2?|cvc|otp|secret(?:[ _-]?(?:access[ _-]?)?key)?"
-          + "|(?:aws[_-])?secret[_-]access[_-]key|(?:api|access|private|auth|license|secret|signing|encryption|webhook)[ _-]?key"
-          + "|[A-Z]{2,20}_(?:KEY|TOKEN|SECRET|PASSWORD)|(?:api|access|auth|refresh)?[ _-]?token"
+          + "|(?:aws[_-])?secret[_-]access[_-]key|(?:api|access|private|auth|licen[cs]e|activation|product|secret|signing|encryption|webhook|wpa2?|wi-?fi)[ _-]?key"
+          + "|[A-Z]{2,20}(?:_[A-Z]{2,20}){0,3}_(?:KEY|TOKEN|SECRET|PASSWORD)(?:_ID)?|(?:api|access|auth|refresh)?[ _-]?token"
           + "|client[ _-]?secret|credentials?)[\"']?";
+
+  private static final String CODE =
+      "(?=[A-Za-z-]{0,12}\\d)(?:\\d{2} \\d{2} \\d{2}|\\d{3}[ -]\\d{3}|\\d{4} \\d{4}|[A-Za-z0-9]{3,10}(?:-[A-Za-z0-9]{3,10}){1,5}|\\d{4,8})(?![\\p{L}\\p{N}-])";
 
   private static final Pattern ASSIGNED =
       Pattern.compile(
-          WORD + "\\s{0,3}(?:[:=]|=>)\\s{0,3}[\"']?(?<hit>[^\\s\"'<>,;]{3,300})", CASE_INSENSITIVE);
+          WORD + "\\s{0,3}(?:[:=]|=>)\\s{0,3}[\"']?(?<hit>(?:(?!&\\w{1,20}=)[^\\s\"'<>,;]){3,300})",
+          CASE_INSENSITIVE);
 
   private static final Pattern TOLD =
       Pattern.compile(
           WORD
               + "(?:\\s{1,3}(?:for|of|to|on)(?:\\s{1,2}[\\p{L}\\p{N}.@_-]{1,40}){1,4})?"
               + "(?:\\s(?:I|we|you|he|she|they)\\s\\p{L}{1,12})?"
-              + "\\s{1,3}(?:is|was|should be|to|set to)(?:\\s{1,3}(?:now|still|currently))?\\s{0,2}:?\\s{1,3}[\"']?(?<hit>[^\\s\"'<>,;]{3,300})",
+              + "\\s{1,3}(?:is|was|should be|to|set to|lautet|ist|est|es|è|é)(?:\\s{1,3}(?:now|still|currently))?\\s{0,2}:?\\s{1,3}[\"']?(?<hit>[^\\s\"'<>,;]{3,300})",
           CASE_INSENSITIVE);
 
   /** "pw hunter2", "login is bob / hunter2": nothing but its look says that it is one. */
@@ -69,8 +78,32 @@ record Secrets() implements Recogniser {
   private static final Pattern BOTH =
       Pattern.compile(
           WORD_STARTS
-              + "(?:log ?in|credentials?|creds)(?:\\s(?:is|are|with))?\\s{0,2}[:=]?\\s{0,2}[^\\s/:]{2,64}\\s{0,2}[/:|]\\s{0,2}(?<hit>[^\\s\"'<>,;]{4,100})",
+              + "(?:log ?in|credentials?|creds|(?:basic )?auth)(?:\\s(?:is|are|with))?\\s{0,2}[:=]?\\s{0,2}[^\\s/:]{2,64}\\s{0,2}[/:|]\\s{0,2}(?<hit>[^\\s\"'<>,;]{4,100})",
           CASE_INSENSITIVE);
+
+  /** "The passphrase you gave me (blue-kite-12)". */
+  private static final Pattern IN_BRACKETS =
+      Pattern.compile(
+          WORD + "(?:\\s[\\p{L}']{1,12}){0,5}\\s\\([\"']?(?<hit>[^\\s\"'<>,;()]{4,300})[\"']?\\)",
+          CASE_INSENSITIVE);
+
+  /** Of one use, or for the day on which the telephone is lost; often a few in a row. */
+  private static final Pattern CODES =
+      Pattern.compile(
+          WORD_STARTS
+              + "(?:(?:one[- ]time|verification|security|confirmation|authentication|login|sign-?in|access|2fa|mfa|sms|recovery|backup|reset)"
+              + "[ -](?:codes?|pins?)|otp)(?:\\s(?:i|we|you|got|is|was|are|were|sent|received|me|of)){0,3}[\"']?\\s{0,2}[:#=(]?\\s{0,2}"
+              + "(?<hit>"
+              + CODE
+              + "(?:[, ]{1,2}"
+              + CODE
+              + "){0,11})"
+              + WORD_ENDS,
+          CASE_INSENSITIVE);
+
+  private static final Pattern SESSION =
+      Pattern.compile(
+          "(?i:(?<!\\p{L})(?:j|php)?sess(?:ion)?(?:_?id)?|connect\\.sid)=(?<hit>[A-Za-z0-9._%+/-]{16,300})");
 
   /** "I tried Tiger77! as the password", "cvv 123". */
   private static final List<Pattern> OTHERWISE =
@@ -81,7 +114,7 @@ record Secrets() implements Recogniser {
               CASE_INSENSITIVE),
           Pattern.compile(
               WORD_STARTS
-                  + "(?:cvv2?|cvc2?|pin|otp|passcode|security code)(?: code)?\\s{0,2}[:#]?\\s{0,2}(?<hit>\\d{3,8})"
+                  + "(?:cvv2?|cvc2?|pin|otp|passcode|security code)(?: code)?(?:\\s(?:on|of|the|my|back|card|is|was)){0,6}\\s{0,2}[:#]?\\s{0,2}(?<hit>\\d{3,8})"
                   + WORD_ENDS,
               CASE_INSENSITIVE),
           Pattern.compile(
@@ -105,6 +138,8 @@ record Secrets() implements Recogniser {
     spans.addAll(
         Recogniser.matches(Placeholder.SECRET, ASSIGNED, text, match -> isValue(match, text)));
     spans.addAll(Recogniser.matches(Placeholder.SECRET, TOLD, text, Secrets::isTold));
+    spans.addAll(Recogniser.matches(Placeholder.SECRET, IN_BRACKETS, text, Secrets::looksMade));
+    spans.addAll(Recogniser.matches(Placeholder.SECRET, List.of(CODES, SESSION), text));
     spans.addAll(Recogniser.matches(Placeholder.SECRET, BESIDE, text, Secrets::looksMade));
     for (Pattern pattern : OTHERWISE) {
       spans.addAll(Recogniser.matches(Placeholder.SECRET, pattern, text, Secrets::hasDigitOrSign));

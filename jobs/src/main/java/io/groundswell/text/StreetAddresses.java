@@ -57,7 +57,10 @@ record StreetAddresses() implements Recogniser {
                   + ",?\\s{1,2}\\d{1,4}"
                   + WORD_ENDS),
           Pattern.compile(
-              WORD_STARTS + "P\\.?\\s?O\\.?\\s?Box\\s{1,2}\\d{1,6}" + WORD_ENDS, CASE_INSENSITIVE));
+              WORD_STARTS
+                  + "(?:P\\.?\\s?O\\.?\\s?(?:Box|B)|POB|Postfach|BP|Apartado)\\s{1,2}\\d{1,6}"
+                  + WORD_ENDS,
+              CASE_INSENSITIVE));
 
   @Override
   public List<Span> spans(String text) {

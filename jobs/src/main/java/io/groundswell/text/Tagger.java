@@ -39,7 +39,14 @@ record Tagger(Gazetteer gazetteer, float[] weights, float[][] steps, float[] sen
 
   /** A day has a month's name or numbers divided as those of days; an age has a number in it. */
   private static final Pattern OF_DATE =
-      Pattern.compile("\\p{L}{3}|\\d[-./ ]\\d|^(?:1[89]|20)\\d{2}$");
+      Pattern.compile(
+          "\\p{L}{3}|^(?!\\d{4}[-./]\\d{3}|(?!1[89]|20)\\d{4}).*\\d[-./ ]\\d|^(?:1[89]|20)\\d{2}$");
+
+  /** A number alone is a postcode behind a place only, and never behind "code" or "returns". */
+  private static final Pattern BARE_NUMBER = Pattern.compile("[0-9A-F-]{4,10}");
+
+  private static final Pattern BEHIND_A_PLACE =
+      Pattern.compile("(?:\\p{Lu}[\\p{L}.'-]{0,30}[),]{0,2}|>[),]{0,2})\\s{1,3}$");
 
   private static final Pattern OF_AGE = Pattern.compile("\\d|\\p{L}{3}");
   private static final Pattern OF_NAME = Pattern.compile("\\p{L}");
@@ -165,7 +172,15 @@ record Tagger(Gazetteer gazetteer, float[] weights, float[][] steps, float[] sen
           case AGE -> OF_AGE;
           default -> OF_NAME;
         };
-    boolean isOne = start < end && form.matcher(text.substring(start, end)).find();
+    boolean isOne =
+        start < end
+            && form.matcher(text.substring(start, end)).find()
+            && (kind != Placeholder.ADDRESS || isAddress(text, start, end));
     return isOne ? Optional.of(new Span(start, end, kind)) : Optional.empty();
+  }
+
+  private static boolean isAddress(String text, int start, int end) {
+    return !BARE_NUMBER.matcher(text.substring(start, end)).matches()
+        || BEHIND_A_PLACE.matcher(text.substring(Math.max(0, start - 36), start)).find();
   }
 }

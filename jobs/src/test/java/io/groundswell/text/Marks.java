@@ -36,7 +36,7 @@ final class Marks {
       count[HIT_FINDS] += text.spans().stream().anyMatch(label -> agree(label, find)) ? 1 : 0;
     }
     for (int i = 0; i < hidden.length; i++) {
-      if (!labelled[i] && !Character.isWhitespace(text.text().charAt(i))) {
+      if (!labelled[i]) {
         clean++;
         lost += hidden[i] ? 1 : 0;
       }

@@ -16,8 +16,9 @@ import java.util.function.Function;
  * nothing was learnt.
  *
  * <p>{@code learn FILE} writes the model that ships. {@code mark N} prints how N texts of each
- * sentence fare, and the speed. {@code compare N} prints how rules alone, the model without and the
- * model with the states of the sentence model do.
+ * sentence fare, the sentences with numbers and those in other languages, and the speed. {@code
+ * compare N} prints how rules alone, the model without and the model with the states of the
+ * sentence model do.
  */
 final class RedactionTrial {
   static final Set<Placeholder> ALL = EnumSet.allOf(Placeholder.class);
@@ -39,6 +40,9 @@ final class RedactionTrial {
     int each = Integer.parseInt(arguments[1]);
     if (arguments[0].equals("mark")) {
       print("rules, model, states", marks(each, Tagger.shared()::spans));
+      for (String file : List.of("numbers.txt", "languages.txt")) {
+        print(file, marks(LabelledFile.of(file), Tagger.shared()::spans));
+      }
       printSpeed(exam(2));
       printSpeed(
           Templates.of("learn.txt", new Slots())
@@ -54,8 +58,12 @@ final class RedactionTrial {
 
   /** How well finds agree with the labels of so many texts of each sentence of the exam. */
   static Marks marks(int each, Function<String, List<Span>> model) {
+    return marks(exam(each), model);
+  }
+
+  static Marks marks(List<Labelled> texts, Function<String, List<Span>> model) {
     var marks = new Marks();
-    for (Labelled text : exam(each)) {
+    for (Labelled text : texts) {
       marks.add(text, Redactor.redaction(text.text(), List.of(), ALL, model).spans());
     }
     return marks;
