@@ -86,13 +86,16 @@ final class EmergenceTrial {
         arguments[0].equals("choose") ? order.subList(0, half) : order.subList(half, order.size());
     int draws = arguments.length > 2 ? Integer.parseInt(arguments[2]) : planted.size();
     int[] chosen = planted.stream().mapToInt(Integer::intValue).toArray();
-    int passages = List.of(arguments).contains("letters") ? PASSAGES : 1;
+    boolean isOfLetters = List.of(arguments).contains("letters");
+    int passages = isOfLetters ? PASSAGES : 1;
     for (World world : World.values()) {
-      for (int count : new int[] {0, 20, 12, 8}) {
+      for (int count : isOfLetters ? new int[] {0, 20, 12} : new int[] {0, 20, 12, 8}) {
         report(new EmergenceTrial(vectors, intents, chosen, passages), world, count, 1, draws);
       }
-      var slow = new EmergenceTrial(vectors, intents, chosen, passages);
-      report(slow, world, 20, Emergence.DAYS, draws);
+      if (!isOfLetters) {
+        var slow = new EmergenceTrial(vectors, intents, chosen, passages);
+        report(slow, world, 20, Emergence.DAYS, draws);
+      }
     }
   }
 
@@ -222,8 +225,7 @@ final class EmergenceTrial {
 
   private static float[][] vectors(List<String> texts, Path file) throws IOException {
     if (!Files.exists(file)) {
-      float[][] made =
-          texts.parallelStream().map(Embedder.shared()::vector).toArray(float[][]::new);
+      float[][] made = TopicTrial.vectors(texts);
       var bytes = ByteBuffer.allocate(made.length * made[0].length * Float.BYTES);
       for (float[] vector : made) {
         for (float number : vector) {
