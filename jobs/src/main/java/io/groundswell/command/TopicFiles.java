@@ -101,15 +101,21 @@ record TopicFiles(
     return Csv.record(head)
         + IntStream.range(0, statements.size())
             .boxed()
-            .flatMap(row -> map.places().get(row).stream().map(place -> mention(row, place)))
+            .flatMap(row -> mentions(row).stream())
             .map(Csv::record)
             .collect(Collectors.joining());
   }
 
   /** The characters are those of the text as it stands in the file. */
-  private List<?> mention(int row, Place place) {
+  private List<List<?>> mentions(int row) {
     var read = redactions.get(row);
     var inCodePoints = new Redaction(read.text(), read.spansInCodePoints());
+    return map.places().get(row).stream()
+        .<List<?>>map(place -> mention(row, place, inCodePoints))
+        .toList();
+  }
+
+  private List<?> mention(int row, Place place, Redaction inCodePoints) {
     boolean isRead = place.to() > 0;
     var cells = new ArrayList<Object>();
     cells.add(row);

@@ -85,7 +85,7 @@ public final class EmergingTopics implements Job {
     var fits = TopicFits.known(in.rows(TOPIC_EXEMPLARS).where(ofModel), run);
     var made = new ArrayList<Row>();
     if (!fits.isEmpty()) {
-      var watch = new TopicWatch(fits, takenBack(in));
+      var watch = new TopicWatch(fits, takenBack(in), model);
       var topics = before(in, run);
       var said = inOrder(in, run);
       var recent = new ArrayDeque<Said>();

@@ -5,7 +5,9 @@ import static io.groundswell.Tables.FEEDBACK_KINDS;
 import static io.groundswell.Tables.TEXT_VECTORS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.lakehouse.Inputs;
@@ -23,10 +25,12 @@ import org.apache.spark.sql.Row;
  * What each thing that a customer said wants (bug, wish, question, praise, churn threat), and how
  * it feels.
  *
- * <p>One row per feedback on the day it was first known. What is taken back later stays judged, as
- * a mention stays; its text is in no row here. The judges know English and the shipped sentence
- * model only: what is written in another language has no answer, nor has anything by another model.
- * docs/kinds.md says how often they are right.
+ * <p>One row per feedback on the day it was first known. A long text has the kind of the passage
+ * that is least of none, since most of a letter is a greeting and what led to it; its feeling is
+ * that of the whole. What is taken back later stays judged, as a mention stays; its text is in no
+ * row here. The judges know English and the shipped sentence model only: what is written in another
+ * language has no answer, nor has anything by another model. docs/kinds.md says how often they are
+ * right.
  */
 public final class FeedbackKinds implements Job {
   /** The answer for a text that might be of several kinds. */
@@ -39,6 +43,7 @@ public final class FeedbackKinds implements Job {
   static final double FLOOR = 0.6;
 
   private static final int DIGITS = 3;
+  private static final String[] EACH = {"known_on", "feedback_id"};
 
   private final SentenceModel model;
 
@@ -58,11 +63,11 @@ public final class FeedbackKinds implements Job {
 
   @Override
   public Dataset<Row> rows(Inputs in, Run run) {
-    var kind = judged(TextClassifier.kinds());
+    var said = in.news(FEEDBACK);
     var sentiment = judged(TextClassifier.sentiments());
-    return FeedbackVectors.of(in.news(FEEDBACK), in.rows(TEXT_VECTORS), model.id())
-        .withColumn("_kind", kind)
+    return FeedbackVectors.of(said, in.rows(TEXT_VECTORS), model.id())
         .withColumn("_sentiment", sentiment)
+        .join(kinds(said, in), EACH, "left")
         .select(
             col("known_on"),
             col("feedback_id"),
@@ -77,6 +82,14 @@ public final class FeedbackKinds implements Job {
             col("user_id"),
             col("is_paying"),
             FeedbackVectors.saidOn().as("said_on"));
+  }
+
+  /** The kind of each thing said, once: that of the passage which is least likely of none. */
+  private Dataset<Row> kinds(Dataset<Row> said, Inputs in) {
+    return FeedbackVectors.inPassages(said, in.rows(TEXT_VECTORS), model.id())
+        .withColumn("_kind", judged(TextClassifier.kinds()))
+        .groupBy("known_on", "feedback_id")
+        .agg(min_by(col("_kind"), struct(col("_kind.other"), col("passage"))).as("_kind"));
   }
 
   /** A text too short for its language to be told is taken for English. */

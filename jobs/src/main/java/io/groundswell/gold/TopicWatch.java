@@ -2,6 +2,7 @@ package io.groundswell.gold;
 
 import io.groundswell.text.Assignment;
 import io.groundswell.text.Emergence;
+import io.groundswell.text.SentenceModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +19,12 @@ import java.util.stream.Collectors;
  *
  * @param fits by the day on which topics were fitted, what they are
  * @param takenBack by feedback, the day on which its source took it back
+ * @param model whose vectors the texts have
  */
-record TopicWatch(NavigableMap<LocalDate, TopicFits.Fit> fits, Map<String, LocalDate> takenBack) {
+record TopicWatch(
+    NavigableMap<LocalDate, TopicFits.Fit> fits,
+    Map<String, LocalDate> takenBack,
+    SentenceModel model) {
   /** Of which nobody has spoken for so long is new no more; it may be found again. */
   static final int QUIET_DAYS = 14;
 
@@ -108,7 +113,7 @@ record TopicWatch(NavigableMap<LocalDate, TopicFits.Fit> fits, Map<String, Local
     return topics;
   }
 
-  private static List<Emergence.Group> groups(List<Said> recent, List<Said> old, LocalDate day) {
+  private List<Emergence.Group> groups(List<Said> recent, List<Said> old, LocalDate day) {
     var texts =
         recent.stream()
             .map(
@@ -118,7 +123,7 @@ record TopicWatch(NavigableMap<LocalDate, TopicFits.Fit> fits, Map<String, Local
                         one.speaker(),
                         (int) (day.toEpochDay() - one.knownOn().toEpochDay())))
             .toList();
-    return Emergence.of(texts, old.stream().map(Said::vector).toArray(float[][]::new));
+    return Emergence.of(texts, old.stream().map(Said::vector).toArray(float[][]::new), model);
   }
 
   private static int position(List<EmergingTopic> topics, List<Said> said) {

@@ -69,14 +69,14 @@ public final class Emergence {
   private Emergence() {}
 
   /** The new topics of today, the least likely by chance first. */
-  public static List<Group> of(List<Recent> recent, float[][] old) {
+  public static List<Group> of(List<Recent> recent, float[][] old, SentenceModel model) {
     if (old.length <= Surroundings.WIDE || recent.size() < LEAST_SPEAKERS) {
       return List.of();
     }
     var all =
         Stream.concat(recent.stream().map(Recent::vector), Arrays.stream(old))
             .toArray(float[][]::new);
-    float[][] points = TopicSpace.shared().of(all);
+    float[][] points = TopicSpace.of(model, all).of(all);
     float[][] smooth = NearestNeighbours.of(points, NEIGHBOURS).smoothed(points);
     var answers = Surroundings.asked(recent, smooth);
     double share = FALSE_A_DAY / answers.size();

@@ -130,7 +130,7 @@ public final class LongText {
       cut.add(joined(texts.get(i), sentences.get(i), vectors.subList(from, to)));
       from = to;
     }
-    return CutTexts.of(cut, words, vectors);
+    return new CutTexts(cut, KnownVectors.of(words, vectors));
   }
 
   /** The sentences of a long text without its courtesies; none of a short one. */

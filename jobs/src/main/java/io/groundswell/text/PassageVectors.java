@@ -53,7 +53,7 @@ public final class PassageVectors {
         said.add(passage.of(texts.get(i)));
       }
     }
-    var vectors = found.vectors(said, model);
+    var vectors = found.sentences().vectors(said, model);
     var made = new ArrayList<Row>();
     int next = texts.size();
     for (int i = 0; i < texts.size(); i++) {

@@ -32,24 +32,22 @@ record PlacedPieces(List<Answer> answers) {
    * @param vectors of the first pieces, on which topics were fitted
    */
   static PlacedPieces of(
-      List<String> said, Topics found, float[][] vectors, SentenceModel model, double floor) {
+      TextPieces pieces, Topics found, float[][] vectors, SentenceModel model, double floor) {
     var assignment = assignment(found, vectors, floor);
     var answers = new ArrayList<Answer>();
     for (int i = 0; i < vectors.length; i++) {
       answers.add(answer(found.labels()[i], vectors[i], assignment));
     }
-    Lists.partition(said.subList(vectors.length, said.size()), TOGETHER).parallelStream()
-        .map(some -> assigned(some, model, assignment))
+    var others = pieces.said().subList(vectors.length, pieces.said().size());
+    Lists.partition(others, TOGETHER).parallelStream()
+        .map(some -> assigned(pieces.known().vectors(some, model), assignment))
         .toList()
         .forEach(answers::addAll);
     return new PlacedPieces(answers);
   }
 
-  private static List<Answer> assigned(
-      List<String> said, SentenceModel model, Assignment assignment) {
-    return Embedder.of(model).vectors(said).stream()
-        .map(vector -> answer(Topics.NONE, vector, assignment))
-        .toList();
+  private static List<Answer> assigned(List<float[]> vectors, Assignment assignment) {
+    return vectors.stream().map(vector -> answer(Topics.NONE, vector, assignment)).toList();
   }
 
   private static Answer answer(int label, float[] vector, Assignment assignment) {

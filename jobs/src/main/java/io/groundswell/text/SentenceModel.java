@@ -50,7 +50,7 @@ public record SentenceModel(
   /** Lies in a jar of ours: English, 384 numbers. */
   public static final SentenceModel SHIPPED =
       new SentenceModel(
-          "bge-small-en-v1.5-q-rows/cls/128",
+          "bge-small-en-v1.5-q-rows-2/cls/128",
           "/bge-small-en-v1.5-q.onnx",
           "/bge-small-en-v1.5-q-tokenizer.json",
           Pooling.CLS,

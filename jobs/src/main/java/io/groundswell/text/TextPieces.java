@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -18,9 +19,13 @@ import java.util.stream.IntStream;
  *
  * @param ofText by distinct text its pieces, in their order
  * @param said what the pieces say, in the order of its hash, whatever the order of the texts
+ * @param known vectors of pieces that are one sentence of a long text, which cutting it has made
  */
-record TextPieces(Map<String, List<Piece>> ofText, List<String> said) {
+record TextPieces(Map<String, List<Piece>> ofText, List<String> said, KnownVectors known) {
   private static final int TOGETHER = 256;
+
+  /** Some 300 MB; beyond them a vector is made again when it is asked for. */
+  private static final int MOST_KNOWN = 200_000;
 
   /**
    * Where something stands in a text, in code points.
@@ -31,9 +36,10 @@ record TextPieces(Map<String, List<Piece>> ofText, List<String> said) {
 
   static TextPieces of(List<String> texts) {
     var distinct = texts.stream().distinct().toList();
+    var known = new ConcurrentHashMap<String, float[]>();
     var cut =
         Lists.partition(distinct, TOGETHER).parallelStream()
-            .flatMap(some -> LongText.cut(some).passages().stream())
+            .flatMap(some -> cut(some, known).stream())
             .toList();
     var byHash = new TreeMap<String, String>();
     var passages = new ArrayList<List<LongText.Passage>>();
@@ -51,7 +57,19 @@ record TextPieces(Map<String, List<Piece>> ofText, List<String> said) {
       String text = distinct.get(i);
       ofText.put(text, passages.get(i).stream().map(p -> piece(text, p, numbers)).toList());
     }
-    return new TextPieces(ofText, said);
+    return new TextPieces(ofText, said, new KnownVectors(known));
+  }
+
+  /** The passages of each text, whose vectors are kept where they are known. */
+  private static List<List<LongText.Passage>> cut(List<String> texts, Map<String, float[]> known) {
+    var found = LongText.cut(texts);
+    for (int i = 0; i < texts.size() && known.size() < MOST_KNOWN; i++) {
+      for (var passage : found.passages().get(i)) {
+        String said = passage.of(texts.get(i));
+        known.computeIfAbsent(said, found.sentences().byWords()::get);
+      }
+    }
+    return found.passages();
   }
 
   private static Piece piece(String text, LongText.Passage passage, Map<String, Integer> numbers) {

@@ -73,13 +73,13 @@ public record TopicMap(
             .toList();
     var pieces = TextPieces.of(readable);
     var fitted = pieces.said().subList(0, Math.min(pieces.said().size(), MOST_FITTED));
-    float[][] vectors = vectors(fitted, model);
+    float[][] vectors = vectors(fitted, pieces.known(), model);
     var scale = TopicScale.of(model, fitted, vectors).orElseThrow(() -> tooFew(model));
     var tree = TopicTree.of(vectors, SEED, scale);
     var groups = tree.topics(vectors, level);
     int[] held = pieces.texts(groups.labels(), groups.size());
     var found = groups.only(topic -> held[topic] >= LEAST_TEXTS);
-    var placed = PlacedPieces.of(pieces.said(), found, vectors, model, scale.floor());
+    var placed = PlacedPieces.of(pieces, found, vectors, model, scale.floor());
     var places = places(texts, pieces, placed, model);
     int[] areas = tree.labels(TopicTree.Level.COARSE);
     var map =
@@ -158,9 +158,9 @@ public record TopicMap(
     return model.knows(language) ? "" : "language " + language;
   }
 
-  private static float[][] vectors(List<String> texts, SentenceModel model) {
-    return Lists.partition(texts, TOGETHER).parallelStream()
-        .flatMap(some -> Embedder.of(model).vectors(some).stream())
+  private static float[][] vectors(List<String> said, KnownVectors known, SentenceModel model) {
+    return Lists.partition(said, TOGETHER).parallelStream()
+        .flatMap(some -> known.vectors(some, model).stream())
         .toArray(float[][]::new);
   }
 }

@@ -38,6 +38,14 @@ record TopicSpace(float[] mean, float[][] axes) {
     return Loaded.SPACE;
   }
 
+  /**
+   * That of a model: of the shipped one the one that ships, of another that of these vectors, all
+   * alike, so that none of them is nearer to the others for having taken part.
+   */
+  static TopicSpace of(SentenceModel model, float[][] vectors) {
+    return model.isShipped() ? shared() : learnt(vectors);
+  }
+
   /** Learns a space; it takes some thousand vectors of length one, of texts of many kinds. */
   static TopicSpace learnt(float[][] vectors) {
     float[] mean = new float[vectors[0].length];

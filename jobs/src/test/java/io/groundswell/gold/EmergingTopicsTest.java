@@ -6,6 +6,8 @@ import static io.groundswell.gold.Given.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groundswell.lakehouse.Run;
+import io.groundswell.text.SentenceModel;
+import io.groundswell.text.SentenceModel.Pooling;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class EmergingTopicsTest {
   private static final Run RUN = new Run(day(0), day(3), "r");
 
-  private final EmergingWorld world = new EmergingWorld();
+  private final EmergingWorld world = new EmergingWorld(SentenceModel.SHIPPED);
 
   @Test
   void whatManySayForTheFirstTimeIsFoundNamedAndKept() {
@@ -38,6 +40,23 @@ class EmergingTopicsTest {
     assertThat(rows).allMatch(r -> r.<String>getAs("topic_id").equals("N20260401-01"));
     assertThat(rows.get(3).<Long>getAs("texts")).isEqualTo(11);
     assertThat(rows.get(3).<Long>getAs("accounts")).isEqualTo(10);
+  }
+
+  /** Its own space is that of the texts of the day, old and recent. */
+  @Test
+  void anotherModelWithAsManyNumbersAsItLikesFindsIt() {
+    var small =
+        new SentenceModel("small/cls/128", "none", "none", Pooling.CLS, 48, List.of("en", "de"));
+    var other = new EmergingWorld(small);
+    other.history();
+    for (int i = 0; i < 10; i++) {
+      other.said(0, "smoke", "account " + i);
+    }
+
+    assertThat(other.rows(Run.of(DAY, "r")))
+        .singleElement()
+        .satisfies(row -> assertThat(row.<String>getAs("label")).contains("smoke"))
+        .satisfies(row -> assertThat(row.<Long>getAs("texts")).isEqualTo(10));
   }
 
   @Test

@@ -24,12 +24,17 @@ import org.apache.spark.sql.Row;
  * vectors: each is near the middle of what it is about.
  */
 final class EmergingWorld {
-  private static final EmergingTopics JOB = new EmergingTopics(SentenceModel.SHIPPED);
-  private static final int DIMENSIONS = 384;
+  private final SentenceModel model;
+  private final EmergingTopics job;
 
   final Given given = Given.nothing();
   private final Random dice = new Random(5);
   private int texts;
+
+  EmergingWorld(SentenceModel model) {
+    this.model = model;
+    job = new EmergingTopics(model);
+  }
 
   /** Four topics that are spoken of each day, and a fit that knows them. */
   void history() {
@@ -53,7 +58,7 @@ final class EmergingWorld {
           "exemplar",
           0,
           "model_id",
-          SentenceModel.SHIPPED.id(),
+          model.id(),
           "floor",
           Assignment.FLOOR,
           "vector",
@@ -66,7 +71,7 @@ final class EmergingWorld {
     var id = "f" + ++texts;
     var text = sentence(about, id);
     feedback(day, id, text, account);
-    given.embedded(day, text, 0, false, 0, text.length(), vector(about, 0.6));
+    given.embedded(model, day, text, 0, false, 0, text.length(), vector(about, 0.6));
     return id;
   }
 
@@ -80,12 +85,12 @@ final class EmergingWorld {
       text.append(sentence(about, id)).append(". ");
     }
     feedback(day, id, text.toString(), account);
-    given.embedded(
-        day, text.toString(), 0, true, 0, text.length(), vector(String.join("", abouts), 0.6));
+    var whole = vector(String.join("", abouts), 0.6);
+    given.embedded(model, day, text.toString(), 0, true, 0, text.length(), whole);
     for (int i = 0; i < abouts.length; i++) {
       int end = starts.get(i) + sentence(abouts[i], id).length();
       var vector = vector(abouts[i], 0.6);
-      given.embedded(day, text.toString(), i + 1, false, starts.get(i), end, vector);
+      given.embedded(model, day, text.toString(), i + 1, false, starts.get(i), end, vector);
     }
     return id;
   }
@@ -112,9 +117,9 @@ final class EmergingWorld {
 
   private List<Float> vector(String about, double noise) {
     var middle = new Random(about.hashCode());
-    double[] vector = new double[DIMENSIONS];
+    double[] vector = new double[model.dimensions()];
     double length = 0;
-    for (int i = 0; i < DIMENSIONS; i++) {
+    for (int i = 0; i < vector.length; i++) {
       vector[i] = middle.nextGaussian() + noise * dice.nextGaussian();
       length += vector[i] * vector[i];
     }
@@ -132,12 +137,12 @@ final class EmergingWorld {
   List<Row> rows(Run run, List<Row> before) {
     Map<Table, Dataset<Row>> tables =
         new HashMap<>(
-            given.inputs(JOB, run, t -> t.where(col("known_on").leq(lit(run.to())))).tables());
+            given.inputs(job, run, t -> t.where(col("known_on").leq(lit(run.to())))).tables());
     var own = tables.get(EMERGING_TOPICS);
     tables.put(
         EMERGING_TOPICS, own.unionByName(own.sparkSession().createDataFrame(before, own.schema())));
     return Given.contract(EMERGING_TOPICS)
-        .conform(JOB.rows(new Inputs(EMERGING_TOPICS, tables, run), run))
+        .conform(job.rows(new Inputs(EMERGING_TOPICS, tables, run), run))
         .orderBy("known_on", "topic_id")
         .collectAsList();
   }

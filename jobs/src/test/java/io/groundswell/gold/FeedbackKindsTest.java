@@ -1,20 +1,15 @@
 package io.groundswell.gold;
 
 import static io.groundswell.Tables.FEEDBACK;
-import static io.groundswell.Tables.TEXT_VECTORS;
 import static io.groundswell.gold.Given.DAY;
 import static io.groundswell.gold.Given.day;
 import static io.groundswell.gold.Given.noon;
-import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.primitives.Floats;
 import io.groundswell.lakehouse.Run;
-import io.groundswell.lakehouse.TestSession;
-import io.groundswell.silver.TextVectors;
 import io.groundswell.text.Embedder;
 import io.groundswell.text.SentenceModel;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +17,12 @@ class FeedbackKindsTest {
   private static final FeedbackKinds JOB = new FeedbackKinds(SentenceModel.SHIPPED);
   private static final String BUG = "The export fails with an error every morning.";
   private static final String PRAISE = "I love this product, it is wonderful!";
+
+  private static final String GREETING =
+      "Hello, hope this finds you well and your office by the river is as lovely as ever.";
+  private static final String THANKS =
+      "Looking forward to your reply, and enjoy the sunshine if you have any this week.";
+  private static final String LETTER = String.join(" ", GREETING, BUG, THANKS);
 
   private final Given given = Given.nothing();
 
@@ -55,6 +56,24 @@ class FeedbackKindsTest {
     assertThat((double) row.get("kind_probability")).isLessThan(FeedbackKinds.FLOOR);
   }
 
+  /** By its whole it would be praise, or a question. */
+  @Test
+  void aLetterHasTheKindOfThePassageThatSaysWhatItWants() {
+    said(0, "f1", LETTER, "en", null);
+    vector(0, LETTER, 1, GREETING);
+    vector(0, LETTER, 2, BUG);
+    vector(0, LETTER, 3, THANKS);
+    said(0, "f2", BUG, "en", null);
+
+    var row = given.theRow(JOB, "feedback_id", "f1");
+    var bug = given.theRow(JOB, "feedback_id", "f2");
+
+    assertThat(row)
+        .containsEntry("kind", "bug")
+        .containsEntry("kind_probability", bug.get("kind_probability"));
+    assertThat(row.get("sentiment_score")).isNotEqualTo(bug.get("sentiment_score"));
+  }
+
   @Test
   void anotherLanguageHasNoAnswer() {
     said(0, "f1", "Der Export bricht jeden Morgen mit einem Fehler ab.", "de", null);
@@ -86,6 +105,11 @@ class FeedbackKindsTest {
   }
 
   private void said(int knownOn, String id, String text, String language, String at) {
+    feedback(knownOn, id, text, language, at);
+    vector(knownOn, text, 0, text);
+  }
+
+  private void feedback(int knownOn, String id, String text, String language, String at) {
     given.row(
         FEEDBACK,
         knownOn,
@@ -99,23 +123,21 @@ class FeedbackKindsTest {
         at,
         "account_id",
         "a1");
-    given.row(
-        TEXT_VECTORS,
+  }
+
+  /** Of the whole of a text, or of a passage of it. */
+  private void vector(int knownOn, String text, int passage, String words) {
+    int from = text.indexOf(words);
+    boolean isCut = passage == 0 && text.equals(LETTER);
+    given.embedded(
+        SentenceModel.SHIPPED,
         knownOn,
-        "text_hash",
-        TestSession.spark().range(1).select(TextVectors.hash(lit(text))).head().getString(0),
-        "model_id",
-        SentenceModel.SHIPPED.id(),
-        "passage",
-        0,
-        "is_cut",
-        false,
-        "from_character",
-        0,
-        "to_character",
-        text.length(),
-        "vector",
-        new ArrayList<>(Floats.asList(Embedder.shared().vector(text))));
+        text,
+        passage,
+        isCut,
+        from,
+        from + words.length(),
+        Floats.asList(Embedder.shared().vector(words)));
   }
 
   private List<String> kinds(Run run) {

@@ -80,16 +80,23 @@ final class Given {
     return DAY.plusDays(offset);
   }
 
-  /** The vector of a text, or of a passage of one, in the shipped model. */
+  /** The vector of a text, or of a passage of one. */
   void embedded(
-      int day, String text, int passage, boolean isCut, int from, int to, List<Float> vector) {
+      SentenceModel model,
+      int day,
+      String text,
+      int passage,
+      boolean isCut,
+      int from,
+      int to,
+      List<Float> vector) {
     row(
         TEXT_VECTORS,
         day,
         "text_hash",
         Hashing.sha256().hashString(text, UTF_8).toString(),
         "model_id",
-        SentenceModel.SHIPPED.id(),
+        model.id(),
         "passage",
         passage,
         "is_cut",

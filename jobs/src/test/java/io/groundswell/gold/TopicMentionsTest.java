@@ -130,7 +130,8 @@ class TopicMentionsTest {
   }
 
   private void cut(int day) {
-    given.embedded(day, TEXT, 0, true, 0, TEXT.length(), List.of(1.0f, 0.0f));
+    given.embedded(
+        SentenceModel.SHIPPED, day, TEXT, 0, true, 0, TEXT.length(), List.of(1.0f, 0.0f));
   }
 
   private void passage(int day, int number, int from, int to, List<Float> vector) {
@@ -138,7 +139,7 @@ class TopicMentionsTest {
   }
 
   private void passage(int day, int number, int from, int to, List<Float> vector, String text) {
-    given.embedded(day, text, number, false, from, to, vector);
+    given.embedded(SentenceModel.SHIPPED, day, text, number, false, from, to, vector);
   }
 
   private void said(String id, String at) {

@@ -27,7 +27,7 @@ final class ClassifierTrial {
   /** Raters marked from -4 to 4; nearer to 0 than this is neutral. */
   private static final double FEELING = 0.5;
 
-  private record Texts(List<String> texts, List<Integer> labels) {
+  record Texts(List<String> texts, List<Integer> labels) {
     Texts() {
       this(new ArrayList<>(), new ArrayList<>());
     }
@@ -103,7 +103,7 @@ final class ClassifierTrial {
   }
 
   /** As the simulator's tidy customers write: a capital, and the mark that belongs at the end. */
-  private static Texts exam(boolean hasBilling) throws IOException {
+  static Texts exam(boolean hasBilling) throws IOException {
     var texts = new Texts();
     for (String file : List.of("reliability", "everyday", "wishes", "buying", "praise")) {
       var name = "/io/groundswell/simulate/topics/" + file + ".yaml";

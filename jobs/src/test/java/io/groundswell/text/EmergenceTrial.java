@@ -20,11 +20,15 @@ import java.util.stream.IntStream;
  * it is not there. A day has {@value #TEXTS} texts of all intents but one, by Zipf's law in an
  * order of each draw's own, one text in twenty of no intent at all; {@value #HISTORY} other texts
  * are old. Of the one that is left out none is old, and some are said today, or over the week.
+ *
+ * <p>With {@code letters} at the end nobody says one text, old or new, but {@value #PASSAGES}, two
+ * of them of one intent; what is planted stands beside these, in a letter each.
  */
 final class EmergenceTrial {
   private static final int TEXTS = 700;
   private static final int HISTORY = 4000;
   private static final int EARLIER = 100;
+  private static final int PASSAGES = 3;
 
   /**
    * The intent of rank r has a share like 1 / (r + FLATTER): the first three in a hundred texts.
@@ -47,14 +51,19 @@ final class EmergenceTrial {
   private final float[][] vectors;
   private final int[] intents;
   private final int[] planted;
+
+  /** How many passages a message has. */
+  private final int passages;
+
   private int found;
   private int others;
   private int draws;
 
-  private EmergenceTrial(float[][] vectors, int[] intents, int[] planted) {
+  private EmergenceTrial(float[][] vectors, int[] intents, int[] planted, int passages) {
     this.vectors = vectors;
     this.intents = intents;
     this.planted = planted;
+    this.passages = passages;
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -77,12 +86,16 @@ final class EmergenceTrial {
         arguments[0].equals("choose") ? order.subList(0, half) : order.subList(half, order.size());
     int draws = arguments.length > 2 ? Integer.parseInt(arguments[2]) : planted.size();
     int[] chosen = planted.stream().mapToInt(Integer::intValue).toArray();
+    boolean isOfLetters = List.of(arguments).contains("letters");
+    int passages = isOfLetters ? PASSAGES : 1;
     for (World world : World.values()) {
-      report(new EmergenceTrial(vectors, intents, chosen), world, 0, 1, draws);
-      for (int count : new int[] {20, 12, 8}) {
-        report(new EmergenceTrial(vectors, intents, chosen), world, count, 1, draws);
+      for (int count : isOfLetters ? new int[] {0, 20, 12} : new int[] {0, 20, 12, 8}) {
+        report(new EmergenceTrial(vectors, intents, chosen, passages), world, count, 1, draws);
       }
-      report(new EmergenceTrial(vectors, intents, chosen), world, 20, Emergence.DAYS, draws);
+      if (!isOfLetters) {
+        var slow = new EmergenceTrial(vectors, intents, chosen, passages);
+        report(slow, world, 20, Emergence.DAYS, draws);
+      }
     }
   }
 
@@ -126,18 +139,24 @@ final class EmergenceTrial {
     for (int ago = 0; ago < Emergence.DAYS; ago++) {
       int texts = ago == 0 ? TEXTS : EARLIER;
       var day = drawn(texts, fresh, law, strangers, random);
+      for (int i = 0; i < day.size(); i++) {
+        recent.add(new Emergence.Recent(vectors[day.get(i)], ago + ": " + i / passages, ago));
+      }
+      said.addAll(day);
       for (int i = 0; i < count; i++) {
         if (i % days == ago) {
-          day.add(plant.get(i));
+          String speaker = passages == 1 ? "new " + i : ago + ": " + i;
+          recent.add(new Emergence.Recent(vectors[plant.get(i)], speaker, ago));
+          said.add(plant.get(i));
         }
-      }
-      for (int text : day) {
-        recent.add(new Emergence.Recent(vectors[text], "speaker " + text, ago));
-        said.add(text);
       }
     }
     var old = drawn(HISTORY, stale, before, strangers, random);
-    var groups = Emergence.of(recent, old.stream().map(i -> vectors[i]).toArray(float[][]::new));
+    var groups =
+        Emergence.of(
+            recent,
+            old.stream().map(i -> vectors[i]).toArray(float[][]::new),
+            SentenceModel.SHIPPED);
     mark(groups, said, intent, count);
   }
 
@@ -163,7 +182,7 @@ final class EmergenceTrial {
   }
 
   /** Takes texts away, by these weights of their intents, as long as an intent has any. */
-  private static List<Integer> drawn(
+  private List<Integer> drawn(
       int count, List<List<Integer>> from, double[] weights, List<Integer> strangers, Random dice) {
     var drawn = new ArrayList<Integer>();
     for (int i = 0; i < STRANGERS * count && !strangers.isEmpty(); i++) {
@@ -171,12 +190,16 @@ final class EmergenceTrial {
     }
     double[] left = weights.clone();
     double sum = Arrays.stream(left).sum();
+    int last = 0;
     while (drawn.size() < count && sum > 1e-9) {
       double at = dice.nextDouble() * sum;
       int intent = 0;
       while (intent < left.length - 1 && at >= left[intent]) {
         at -= left[intent++];
       }
+      boolean goesOn = drawn.size() % passages == 1 && !from.get(last).isEmpty();
+      intent = goesOn ? last : intent;
+      last = intent;
       var texts = from.get(intent);
       if (texts.isEmpty()) {
         sum -= left[intent];
@@ -202,8 +225,7 @@ final class EmergenceTrial {
 
   private static float[][] vectors(List<String> texts, Path file) throws IOException {
     if (!Files.exists(file)) {
-      float[][] made =
-          texts.parallelStream().map(Embedder.shared()::vector).toArray(float[][]::new);
+      float[][] made = TopicTrial.vectors(texts);
       var bytes = ByteBuffer.allocate(made.length * made[0].length * Float.BYTES);
       for (float[] vector : made) {
         for (float number : vector) {

@@ -79,12 +79,21 @@ class LongTextTest {
 
   @Test
   void aPassageThatIsOneSentenceHasTheVectorItWasCutBy() {
-    var cut = LongText.cut(List.of(LETTER));
+    var known = LongText.cut(List.of(LETTER)).sentences();
     var words = passages(LETTER);
 
-    assertThat(cut.known()).containsKey(words.get(1)).doesNotContainKey(words.get(0));
-    assertThat(cut.vectors(words, SentenceModel.SHIPPED).toArray(float[][]::new))
+    assertThat(known.byWords()).containsKey(words.get(1)).doesNotContainKey(words.get(0));
+    assertThat(known.vectors(words, SentenceModel.SHIPPED).toArray(float[][]::new))
         .isDeepEqualTo(Embedder.shared().vectors(words).toArray(float[][]::new));
+  }
+
+  /** So that a file's topics embed nothing twice, nor keep what is in no piece. */
+  @Test
+  void piecesKeepTheVectorsOfTheirSentencesAndOfNoOthers() {
+    var pieces = TextPieces.of(List.of("The board is slow.", LETTER));
+
+    assertThat(pieces.said()).hasSize(3).containsAll(passages(LETTER));
+    assertThat(pieces.known().byWords()).containsOnlyKeys(passages(LETTER).get(1));
   }
 
   private static List<String> passages(String text) {

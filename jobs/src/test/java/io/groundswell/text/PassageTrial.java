@@ -28,7 +28,7 @@ public final class PassageTrial {
   /** Which nobody counts as feedback. */
   private static final List<String> COURTESIES = List.of("greeting", "goodbye", "thank_you");
 
-  private static final List<String> OPENINGS =
+  static final List<String> OPENINGS =
       List.of(
           "Hi there,",
           "Hello, hope this finds you well.",
@@ -38,7 +38,7 @@ public final class PassageTrial {
           "Hi, sorry to come back to you so soon.",
           "Greetings from a rainy harbour town.",
           "Hello again, me once more.");
-  private static final List<String> MIDDLES =
+  static final List<String> MIDDLES =
       List.of(
           "While I have you here, there is one more thing.",
           "And then there is something else on my list.",
@@ -48,7 +48,7 @@ public final class PassageTrial {
           "Another matter that has been on my mind for some time:",
           "My colleague laughed when she saw how long this letter was getting.",
           "On a different note:");
-  private static final List<String> ENDINGS =
+  static final List<String> ENDINGS =
       List.of(
           "Thanks a lot in advance, you have been wonderful so far.",
           "I would be glad to hear from you whenever it suits you.",
