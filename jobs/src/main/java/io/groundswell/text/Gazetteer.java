@@ -63,7 +63,7 @@ final class Gazetteer {
   /** Lower case, without accents: the form in which words are looked up. */
   static String plain(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    if (lower.chars().allMatch(c -> c < 0x80)) {
+    if (isAscii(lower)) {
       return lower;
     }
     return Normalizer.normalize(lower, Normalizer.Form.NFD)
@@ -71,6 +71,15 @@ final class Gazetteer {
         .replace("ß", "ss")
         .replace('ø', 'o')
         .replace('ł', 'l');
+  }
+
+  private static boolean isAscii(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Gazetteer read() {

@@ -36,7 +36,7 @@ final class OtherLanguages {
 
   /** The find itself where the sentence is English; else those parts of it that are certain. */
   static List<Span> certain(String text, Span find) {
-    if (isEnglish(text, find)) {
+    if (find.placeholder() == Placeholder.DATE || isEnglish(text, find)) {
       return List.of(find);
     }
     return switch (find.placeholder()) {
@@ -44,7 +44,6 @@ final class OtherLanguages {
           YEARS.matcher(text.substring(find.end(), Math.min(text.length(), find.end() + 8))).find()
               ? List.of(find)
               : List.of();
-      case DATE -> List.of(find);
       default ->
           parts(text, find).stream()
               .filter(part -> isCertain(text.substring(part.start(), part.end()), part))
