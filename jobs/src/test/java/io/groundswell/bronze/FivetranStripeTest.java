@@ -54,7 +54,7 @@ class FivetranStripeTest {
     }
     Assumptions.assumeTrue(samples.isPresent(), "no real samples on this machine");
     var tables = samples.orElseThrow().resolve("fivetran/stripe").toString();
-    var lakehouse = lakehouse(tables, "_data");
+    var lakehouse = lakehouse(tables);
 
     var kept = new TreeMap<String, Long>();
     for (var stage : TestPipeline.pipeline().stages()) {
@@ -155,7 +155,7 @@ class FivetranStripeTest {
         "di_2,SUBSCRIPTION_ITEM,si_item,2026-01-05 04:00:00,half,cus_2,,,,2026-01-01,sub_item",
         "di_3,CUSTOMER,cus_3,2026-01-05 04:00:00,half,cus_3,,,,2026-01-01,",
         "di_4,INVOICE,in_4,2026-01-05 04:00:00,half,cus_4,,in_4,,2026-01-01,");
-    var lakehouse = lakehouse(folder.resolve("fivetran").toString(), "");
+    var lakehouse = lakehouse(folder.resolve("fivetran").toString());
     var run = new Run(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 5), "test");
     for (var stage : TestPipeline.pipeline().stages()) {
       for (var job : stage.jobs()) {
@@ -181,10 +181,9 @@ class FivetranStripeTest {
     Files.writeString(file, String.join("\n", lines) + "\n");
   }
 
-  private Lakehouse lakehouse(String tables, String suffix) {
+  private Lakehouse lakehouse(String tables) {
     var conf = Path.of(System.getProperty("groundswell.root"), "conf", "fivetran-stripe.yaml");
-    var settings =
-        Settings.load(conf, Map.of("FIVETRAN_STRIPE", tables, "FIVETRAN_SUFFIX", suffix));
+    var settings = Settings.load(conf, Map.of("FIVETRAN_STRIPE", tables));
     return new Lakehouse(
         TestSession.spark(),
         folder.resolve("tables").toString(),

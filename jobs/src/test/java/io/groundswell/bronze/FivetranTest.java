@@ -45,9 +45,7 @@ class FivetranTest {
 
   @Test
   void zendeskOfARealSample() {
-    read(
-        "conf/fivetran-zendesk.yaml",
-        Map.of("FIVETRAN_ZENDESK", sample("zendesk"), "FIVETRAN_SUFFIX", "_data"));
+    read("conf/fivetran-zendesk.yaml", Map.of("FIVETRAN_ZENDESK", sample("zendesk")));
     assertThat(kept(ZENDESK_TICKETS)).isEqualTo(10);
     assertThat(kept(ZENDESK_TICKET_COMMENTS)).isEqualTo(20);
     assertThat(kept(ZENDESK_TICKET_EVENTS)).isEqualTo(37);
@@ -75,9 +73,7 @@ class FivetranTest {
 
   @Test
   void intercomOfARealSample() {
-    read(
-        "conf/fivetran-intercom.yaml",
-        Map.of("FIVETRAN_INTERCOM", sample("intercom"), "FIVETRAN_SUFFIX", "_data"));
+    read("conf/fivetran-intercom.yaml", Map.of("FIVETRAN_INTERCOM", sample("intercom")));
     var conversations = lakehouse.read(INTERCOM_CONVERSATIONS);
     assertThat(conversations.where("parts IS NULL").count()).isEqualTo(9);
     assertThat(conversations.where("parts IS NOT NULL").count()).isEqualTo(9);
