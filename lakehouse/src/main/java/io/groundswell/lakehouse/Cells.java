@@ -84,15 +84,17 @@ final class Cells {
       line = names(reader);
       title++;
     }
-    var header = line;
-    var row = names(reader);
-    var isReport =
-        delimiters(header)
-            .anyMatch(sign -> count(header, sign) > 1 && count(header, sign) == count(row, sign));
+    // A file without a title is read no further than its header, behind which it may break off.
+    boolean isReport = title > 0 && isAbove(line, names(reader));
     reader.reset();
     for (int i = 0; isReport && i < title; i++) {
       names(reader);
     }
+  }
+
+  private static boolean isAbove(String header, String row) {
+    return delimiters(header)
+        .anyMatch(sign -> count(header, sign) > 1 && count(header, sign) == count(row, sign));
   }
 
   private static long count(String line, int sign) {
