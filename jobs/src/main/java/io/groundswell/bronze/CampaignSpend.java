@@ -95,17 +95,14 @@ public final class CampaignSpend implements Job {
 
   /** A line may be of several days, which nobody can divide. */
   private static Wire wire() {
-    var plain = Wire.plain("data");
-    return new Wire(
-        plain.lists(),
-        plain.event(),
-        plain.object(),
-        item -> {
-          var first = coalesce(at(item, FIRST_DAY), at(item, "date_start"));
-          var last = coalesce(at(item, "Reporting ends"), at(item, "date_stop"));
-          return when(not(first.equalTo(last)), lit("spend of several days"));
-        },
-        List.of("spend of a day"));
+    return Wire.plain("data")
+        .ofKind(
+            line -> {
+              var first = coalesce(at(line, FIRST_DAY), at(line, "date_start"));
+              var last = coalesce(at(line, "Reporting ends"), at(line, "date_stop"));
+              return when(not(first.equalTo(last)), lit("spend of several days"));
+            },
+            "spend of a day");
   }
 
   private static Column headedSpend() {

@@ -104,7 +104,7 @@ record Field(
 
   /** An amount in major units, exact. */
   static Field amount(String name, String... paths) {
-    return scalar(name, "an amount", paths, found -> Typed.amount(found));
+    return scalar(name, "an amount", paths, Typed::amount);
   }
 
   /** An amount in minor units, exact to the twelfth part of one, the finest that Stripe writes. */

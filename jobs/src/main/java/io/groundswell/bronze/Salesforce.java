@@ -3,7 +3,6 @@ package io.groundswell.bronze;
 import static io.groundswell.bronze.Place.at;
 import static org.apache.spark.sql.functions.coalesce;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -23,16 +22,11 @@ final class Salesforce {
    * @param type what the records are of
    */
   static Wire wire(String type) {
-    var records = Wire.plain("records").within("data.payload", "payload");
-    return new Wire(
-        records.lists(),
-        records.event(),
-        records.object(),
-        item -> {
-          var record = records.object().apply(item);
-          return coalesce(at(record, CHANGE + ".entityName"), at(record, "attributes.type"));
-        },
-        List.of(type));
+    return Wire.plain("records")
+        .within("data.payload", "payload")
+        .ofKind(
+            record -> coalesce(at(record, CHANGE + ".entityName"), at(record, "attributes.type")),
+            type);
   }
 
   /**

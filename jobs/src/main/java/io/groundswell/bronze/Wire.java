@@ -47,7 +47,12 @@ record Wire(
 
   /** The same, of objects that say their type at a path; an object that does not is welcome. */
   Wire ofKind(String path, String... types) {
-    return new Wire(lists, event, object, item -> at(object.apply(item), path), List.of(types));
+    return ofKind(found -> at(found, path), types);
+  }
+
+  /** The same, of objects whose type is told by more than one path. */
+  Wire ofKind(UnaryOperator<Column> type, String... types) {
+    return new Wire(lists, event, object, item -> type.apply(object.apply(item)), List.of(types));
   }
 
   /** The same, but the object stands in the first of these fields that holds one. */

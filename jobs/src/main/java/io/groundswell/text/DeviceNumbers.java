@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 record DeviceNumbers() implements Recogniser {
   private static final int[] WEIGHTS = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
   private static final int FEWEST_DIGITS = 1;
-  private static final String ALONE = "(?<![\\p{L}\\p{N}.-])";
-  private static final String ENDS = "(?![\\p{L}\\p{N}]|[-.]\\d)";
 
   private static final Pattern OF_DEVICES =
       NumberBeside.after(
@@ -22,10 +20,11 @@ record DeviceNumbers() implements Recogniser {
           "\\d{2}[- ]\\d{6}[- ]\\d{6}[- ]\\d|[A-Za-z0-9]{8,64}(?:-[A-Za-z0-9]{2,20}){0,6}");
 
   private static final Pattern IMEI =
-      Pattern.compile(ALONE + "\\d{2}([- ])\\d{6}\\1\\d{6}\\1\\d" + ENDS);
+      Pattern.compile(NUMBER_STARTS + "\\d{2}([- ])\\d{6}\\1\\d{6}\\1\\d" + NUMBER_ENDS);
 
   private static final Pattern CHASSIS_NUMBER =
-      Pattern.compile(ALONE + "(?=[A-Z]{0,16}\\d)(?=\\d{0,16}[A-Z])[A-HJ-NPR-Z0-9]{17}" + ENDS);
+      Pattern.compile(
+          NUMBER_STARTS + "(?=[A-Z]{0,16}\\d)(?=\\d{0,16}[A-Z])[A-HJ-NPR-Z0-9]{17}" + NUMBER_ENDS);
   private static final Pattern CALLED_CHASSIS =
       NumberBeside.after(
           "vin|chassis|vehicle identification|fahrgestellnummer|fin",

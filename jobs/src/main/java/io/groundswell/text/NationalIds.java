@@ -13,42 +13,50 @@ import java.util.regex.Pattern;
  */
 record NationalIds() implements Recogniser {
   private static final int FEWEST_DIGITS = 4;
-  private static final String ALONE = "(?<![\\p{L}\\p{N}.-])";
-  private static final String ENDS = "(?![\\p{L}\\p{N}]|[-.]\\d)";
   private static final String IS =
       "(?:\\s{1,2}(?:number|num|no\\.?|nr\\.?|card|id|#))?[\"']?\\s{0,3}(?:is|was)?\\s{0,2}[:#=,]?\\s{0,3}[\"']?";
 
   private static final List<Pattern> BY_SHAPE =
       List.of(
           // United States, social security; the same for a tax number.
-          Pattern.compile(ALONE + "(?!000|666)\\d{3}([- .])(?!00)\\d{2}\\1(?!0000)\\d{4}" + ENDS),
+          Pattern.compile(
+              NUMBER_STARTS
+                  + "(?!000|666)\\d{3}([- .])(?!00)\\d{2}\\1(?!0000)\\d{4}"
+                  + NUMBER_ENDS),
           // United Kingdom, insurance.
           Pattern.compile(
-              ALONE
+              NUMBER_STARTS
                   + "(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\\d{2} ?\\d{2} ?\\d{2} ?[A-D]"
-                  + ENDS),
+                  + NUMBER_ENDS),
           // India, tax.
-          Pattern.compile(ALONE + "[A-Z]{3}[ABCFGHLJPT][A-Z]\\d{4}[A-Z]" + ENDS),
+          Pattern.compile(NUMBER_STARTS + "[A-Z]{3}[ABCFGHLJPT][A-Z]\\d{4}[A-Z]" + NUMBER_ENDS),
           // Mexico, population register; Italy, tax.
-          Pattern.compile(ALONE + "[A-Z]{4}\\d{6}[HM][A-Z]{5}[A-Z0-9]\\d" + ENDS),
+          Pattern.compile(NUMBER_STARTS + "[A-Z]{4}\\d{6}[HM][A-Z]{5}[A-Z0-9]\\d" + NUMBER_ENDS),
           Pattern.compile(
-              ALONE + "[A-Z]{6}\\d{2}[A-EHLMPRST]\\d{2}[A-Z]\\d{3}[A-Z]" + ENDS, CASE_INSENSITIVE),
+              NUMBER_STARTS + "[A-Z]{6}\\d{2}[A-EHLMPRST]\\d{2}[A-Z]\\d{3}[A-Z]" + NUMBER_ENDS,
+              CASE_INSENSITIVE),
           // Mexico, tax; Brazil, of firms; India, tax on goods; Germany, pension; United States,
           // Medicare.
-          Pattern.compile(ALONE + "[A-ZÑ&]{3,4}\\d{2}[01]\\d[0-3]\\d[A-Z0-9]{3}" + ENDS),
-          Pattern.compile(ALONE + "\\d{2}\\.\\d{3}\\.\\d{3}/\\d{4}-\\d{2}" + ENDS),
-          Pattern.compile(ALONE + "\\d{2}[A-Z]{5}\\d{4}[A-Z][A-Z0-9]Z[A-Z0-9]" + ENDS),
-          Pattern.compile(ALONE + "\\d{2} [0-3]\\d[01]\\d{3} [A-Z] \\d{3}" + ENDS),
-          Pattern.compile(ALONE + "[1-9][A-Z][A-Z0-9]\\d-[A-Z][A-Z0-9]\\d-[A-Z]{2}\\d{2}" + ENDS),
+          Pattern.compile(
+              NUMBER_STARTS + "[A-ZÑ&]{3,4}\\d{2}[01]\\d[0-3]\\d[A-Z0-9]{3}" + NUMBER_ENDS),
+          Pattern.compile(NUMBER_STARTS + "\\d{2}\\.\\d{3}\\.\\d{3}/\\d{4}-\\d{2}" + NUMBER_ENDS),
+          Pattern.compile(
+              NUMBER_STARTS + "\\d{2}[A-Z]{5}\\d{4}[A-Z][A-Z0-9]Z[A-Z0-9]" + NUMBER_ENDS),
+          Pattern.compile(NUMBER_STARTS + "\\d{2} [0-3]\\d[01]\\d{3} [A-Z] \\d{3}" + NUMBER_ENDS),
+          Pattern.compile(
+              NUMBER_STARTS
+                  + "[1-9][A-Z][A-Z0-9]\\d-[A-Z][A-Z0-9]\\d-[A-Z]{2}\\d{2}"
+                  + NUMBER_ENDS),
           // Nordic registers: day of birth, a sign, four more.
-          Pattern.compile(ALONE + "[0-3]\\d[01]\\d{3}[-+A]\\d{3}[0-9A-FHJ-NPR-Y]" + ENDS),
-          Pattern.compile(ALONE + "(?:19|20)?\\d{2}[01]\\d[0-3]\\d-\\d{4}" + ENDS),
+          Pattern.compile(
+              NUMBER_STARTS + "[0-3]\\d[01]\\d{3}[-+A]\\d{3}[0-9A-FHJ-NPR-Y]" + NUMBER_ENDS),
+          Pattern.compile(NUMBER_STARTS + "(?:19|20)?\\d{2}[01]\\d[0-3]\\d-\\d{4}" + NUMBER_ENDS),
           Pattern.compile(
               WORD_STARTS
                   + "(?:ssn|itin|social(?: security)?|soc\\.? sec\\.?)"
                   + IS
                   + "(?<hit>\\d{3}[- .]?\\d{2}[- .]?\\d{4})"
-                  + ENDS,
+                  + NUMBER_ENDS,
               CASE_INSENSITIVE));
 
   /** Called so by the word before. */
@@ -68,7 +76,7 @@ record NationalIds() implements Recogniser {
           WORD_STARTS
               + "(?:passport|driv(?:er'?s?|ing) licen[cs]e|licen[cs]e)(?:\\s\\p{L}{2,12}){0,4}\\s{1,2}"
               + "(?<hit>(?=[A-Z-]{0,6}\\d)[A-Z0-9-]{7,20})"
-              + ENDS,
+              + NUMBER_ENDS,
           CASE_INSENSITIVE);
 
   private static final Pattern YEARS = Pattern.compile("(?:19|20)\\d\\d([- ]\\d{2,4}){0,2}");
@@ -76,12 +84,17 @@ record NationalIds() implements Recogniser {
       Pattern.compile("(?<!\\p{Alnum})\\p{Alpha}{3,}(?!\\p{Alnum})");
 
   private static final Pattern SPANISH =
-      Pattern.compile(ALONE + "[XYZ]?\\d{7,8}[ -]?[A-HJ-NP-TV-Z]" + ENDS, CASE_INSENSITIVE);
+      Pattern.compile(
+          NUMBER_STARTS + "[XYZ]?\\d{7,8}[ -]?[A-HJ-NP-TV-Z]" + NUMBER_ENDS, CASE_INSENSITIVE);
   private static final Pattern BRAZILIAN =
-      Pattern.compile(ALONE + "\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}" + ENDS);
+      Pattern.compile(NUMBER_STARTS + "\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}" + NUMBER_ENDS);
   private static final Pattern FRENCH =
-      Pattern.compile(ALONE + "[12] ?\\d{2} ?[01]\\d ?\\d[0-9AB] ?\\d{3} ?\\d{3} ?\\d{2}" + ENDS);
-  private static final Pattern INDIAN = Pattern.compile(ALONE + "[2-9]\\d{3} \\d{4} \\d{4}" + ENDS);
+      Pattern.compile(
+          NUMBER_STARTS
+              + "[12] ?\\d{2} ?[01]\\d ?\\d[0-9AB] ?\\d{3} ?\\d{3} ?\\d{2}"
+              + NUMBER_ENDS);
+  private static final Pattern INDIAN =
+      Pattern.compile(NUMBER_STARTS + "[2-9]\\d{3} \\d{4} \\d{4}" + NUMBER_ENDS);
 
   @Override
   public List<Span> spans(String text) {

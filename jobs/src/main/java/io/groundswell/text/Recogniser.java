@@ -37,6 +37,11 @@ sealed interface Recogniser
 
   String WORD_ENDS = "(?![\\p{L}\\p{N}_])";
 
+  /** A number that is no part of a longer one: of a version, a date, a fraction. */
+  String NUMBER_STARTS = "(?<![\\p{L}\\p{N}.-])";
+
+  String NUMBER_ENDS = "(?![\\p{L}\\p{N}]|[-.]\\d)";
+
   List<Span> spans(String text);
 
   /**
