@@ -4,14 +4,10 @@ import sys
 from pathlib import Path
 
 import duckdb
-from deltalake import DeltaTable
+from delta_rs import rows
 
 ONE, OTHER = Path(sys.argv[1]), Path(sys.argv[2])
 LAYERS = ["bronze", "restricted", "silver", "gold"]
-
-
-def rows(folder):
-    return DeltaTable(str(folder)).to_pyarrow_table()
 
 
 def contents(folder):
