@@ -92,6 +92,24 @@ class PinnedTest {
   }
 
   @Test
+  void thePlanIsThatOfDelta() {
+    var byDelta = TestSession.spark().read().format("delta").load(filled.path(TABLE));
+    assertThat(plan(newest()))
+        .isEqualTo(plan(byDelta))
+        .contains("DataFilters: [isnotnull(known_on");
+  }
+
+  private static String plan(Dataset<Row> rows) {
+    var asked =
+        rows.where("known_on > DATE'2026-03-03' AND field = '5'").groupBy("known_on").count();
+    return ((org.apache.spark.sql.classic.Dataset<Row>) asked)
+        .queryExecution()
+        .executedPlan()
+        .treeString()
+        .replaceAll("#\\d+L?|\\[plan_id=\\d+]", "");
+  }
+
+  @Test
   void aTableThatIsNotThereIsEmpty() {
     var door = door("empty");
     assertThat(door.rows(TABLE, door.now(TABLE)).collectAsList()).isEmpty();
