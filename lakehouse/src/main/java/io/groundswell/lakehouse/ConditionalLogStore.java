@@ -3,8 +3,11 @@ package io.groundswell.lakehouse;
 import io.delta.storage.S3SingleDriverLogStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -16,7 +19,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class ConditionalLogStore extends S3SingleDriverLogStore {
   public ConditionalLogStore(Configuration conf) {
-    super(listing(conf));
+    super(conf);
   }
 
   @Override
@@ -34,12 +37,15 @@ public final class ConditionalLogStore extends S3SingleDriverLogStore {
   }
 
   /**
-   * Without Delta's fast listing, which also tells what lies in the folders below: VACUUM then
-   * finds the log among the data and deletes it (delta-io/delta, issue 1797).
+   * One request: Delta's own store asks before whether there is anything to list. Its fast listing
+   * also tells what lies in the folders below; VACUUM then finds the log among the data and deletes
+   * it (delta-io/delta, issue 1797).
    */
-  private static Configuration listing(Configuration conf) {
-    var slow = new Configuration(conf);
-    slow.setBoolean("delta.enableFastS3AListFrom", false);
-    return slow;
+  @Override
+  public Iterator<FileStatus> listFrom(Path path, Configuration conf) throws IOException {
+    return Arrays.stream(path.getFileSystem(conf).listStatus(path.getParent()))
+        .filter(file -> file.getPath().getName().compareTo(path.getName()) >= 0)
+        .sorted(Comparator.comparing(file -> file.getPath().getName()))
+        .iterator();
   }
 }

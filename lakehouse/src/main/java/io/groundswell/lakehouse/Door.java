@@ -10,15 +10,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Delta behind it, slices in front: where a table lies, what is in it, how days are replaced.
@@ -34,6 +40,7 @@ final class Door {
   private final SparkSession spark;
   private final String root;
   private final Contracts contracts;
+  private final Map<Table, Snapshot> pinned = new ConcurrentHashMap<>();
 
   Door(SparkSession spark, String root, Contracts contracts) {
     this.spark = spark;
@@ -45,9 +52,19 @@ final class Door {
     return new Path(new Path(root, table.layer().folder()), table.name()).toString();
   }
 
+  /** The table as it is now; one look at its log. */
+  Snapshot now(Table table) {
+    return DeltaLog.forTableWithSnapshot(spark, path(table))._2();
+  }
+
   /** The newest version, or -1 when nothing was ever published. */
   long version(Table table) {
-    return log(table).update(false, scala.Option.empty(), scala.Option.empty()).version();
+    return now(table).version();
+  }
+
+  /** The newest version that this process has seen or written; no look at the log. */
+  long versionSeen(Table table) {
+    return log(table).unsafeVolatileSnapshot().version();
   }
 
   boolean exists(Table table) {
@@ -56,19 +73,40 @@ final class Door {
 
   /** Whether anything is published on the run's days. */
   boolean holds(Table table, Run run) {
-    return exists(table) && !rows(table).where(run.covers(col(Slices.KNOWN_ON))).isEmpty();
+    var now = now(table);
+    return now.version() >= 0
+        && !rows(table, now).where(run.covers(col(Slices.KNOWN_ON))).isEmpty();
+  }
+
+  /** All rows; whoever writes what he makes of them notices when another wrote in between. */
+  Dataset<Row> rows(Table table) {
+    return rows(table, now(table), false);
+  }
+
+  /** All rows of the table as it was, without another look at its log. */
+  Dataset<Row> rows(Table table, Snapshot then) {
+    return rows(table, pinned(table, then), true);
+  }
+
+  private Snapshot pinned(Table table, Snapshot then) {
+    return pinned.compute(
+        table,
+        (t, before) -> before instanceof Pinned kept && kept.isOf(then) ? kept : Pinned.of(then));
   }
 
   /**
-   * All rows; none when nothing was ever published. A column that the contract has gained since the
-   * last write is null.
+   * None when nothing was ever published. A column that the contract has gained since the last
+   * write is null.
    */
-  Dataset<Row> rows(Table table) {
+  private Dataset<Row> rows(Table table, Snapshot known, boolean isPinned) {
     var contract = contracts.of(table);
-    if (!exists(table)) {
+    if (known.version() < 0) {
       return spark.createDataFrame(List.of(), contract.schema());
     }
-    var rows = spark.read().format("delta").load(path(table));
+    var everywhere = CollectionConverters.asScala(List.<Expression>of()).toSeq();
+    var relation =
+        known.deltaLog().createRelation(everywhere, Option.apply(known), Option.empty(), isPinned);
+    var rows = spark.baseRelationToDataFrame(relation);
     var there = Arrays.asList(rows.columns());
     for (var field : contract.schema().fields()) {
       if (!there.contains(field.name())) {
@@ -148,8 +186,7 @@ final class Door {
 
   /** The files of the newest version. */
   List<DataFile> files(Table table) {
-    return log(table)
-        .update(false, scala.Option.empty(), scala.Option.empty())
+    return now(table)
         .allFiles()
         .toDF()
         .selectExpr(DataFile.COLUMNS.toArray(String[]::new))

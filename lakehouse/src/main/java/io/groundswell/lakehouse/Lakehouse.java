@@ -127,7 +127,7 @@ public final class Lakehouse {
     try {
       if (made.isNothing()) {
         ledger.forgetRejects(table, run);
-        return Published.nothing(table, door.version(table), cost.secondsSoFar());
+        return Published.nothing(table, door.versionSeen(table), cost.secondsSoFar());
       }
       if (intake.rejected() > 0) {
         ledger.reject(table, intake.rejects(), run);
@@ -137,7 +137,7 @@ public final class Lakehouse {
       var contract = contracts.of(table);
       var audit = new Audit(contract);
       var kept = contract.conform(intake.kept());
-      var guarded = audit.guard(kept, other -> asOf(other, run));
+      var guarded = audit.guard(kept, other -> upTo(run, door.rows(other, door.now(other))));
       door.replace(table, guarded, run, null, audit::counted);
       if (made.trained() != null) {
         ledger.trained(table, made.trained().cards(), run);
@@ -149,7 +149,7 @@ public final class Lakehouse {
           intake.rejected(),
           audit.warned(),
           ledger.newFields(table, intake, run),
-          door.version(table),
+          door.versionSeen(table),
           made.opened().versions(),
           made.opened().files(),
           cost.secondsSoFar(),
@@ -292,14 +292,15 @@ public final class Lakehouse {
         // A job that walks its days sees its own answers of the days before.
         tables.put(table, door.rows(table).where(col(Slices.KNOWN_ON).lt(lit(run.from()))));
       } else {
-        versions.put(table.toString(), door.version(table));
-        tables.put(table, asOf(table, run));
+        var now = door.now(table);
+        versions.put(table.toString(), now.version());
+        tables.put(table, upTo(run, door.rows(table, now)));
       }
     }
     return new Opened(new Inputs(job.output(), tables, run), versions, files);
   }
 
-  private Dataset<Row> asOf(Table table, Run run) {
-    return read(table, run.to());
+  private static Dataset<Row> upTo(Run run, Dataset<Row> rows) {
+    return rows.where(col(Slices.KNOWN_ON).leq(lit(run.to())));
   }
 }
