@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -160,7 +161,7 @@ class FivetranTest {
     write("pages.csv", common + ",name,path,url", "m2,a1,u1," + times + ",Home,/home,");
     write("screens.csv", common + ",name", "m3,a1,u1," + times + ",Inbox");
     write("identifies.csv", common + ",email,plan", "m4,a1,u1," + times + ",ada@a.example,free");
-    write("groups.csv", common + ",group_id,name", "m5,a1,u1," + times + ",acc_1,Acme");
+    write("groups.csv", (common + ",group_id,name").toUpperCase(Locale.ROOT), "m5,a1,u1," + times + ",acc_1,Acme");
     write("aliases.csv", common + ",previous_id", "m6,,u1," + times + ",a1");
     read("conf/segment-warehouse.yaml", Map.of("SEGMENT_WAREHOUSE", folder.toString()));
     var calls = lakehouse.read(SEGMENT_EVENTS).orderBy("message_id").collectAsList();
@@ -174,6 +175,7 @@ class FivetranTest {
     assertThat(calls.get(1).<String>getAs("path")).isEqualTo("/home");
     assertThat(calls.get(3).<String>getAs("traits")).contains("\"email\":\"ada@a.example\"");
     assertThat(calls.get(4).<String>getAs("group_id")).isEqualTo("acc_1");
+    assertThat(calls.get(4).<String>getAs("traits")).contains("\"name\":\"Acme\"");
     assertThat(calls.get(5).<String>getAs("previous_id")).isEqualTo("a1");
   }
 
