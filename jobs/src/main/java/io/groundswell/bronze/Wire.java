@@ -66,9 +66,10 @@ record Wire(
     return new Wire(lists, event, inner, kind, accepted);
   }
 
-  /** The same, and Zendesk's events of a type that say all of it outside of their detail. */
-  Wire orEvent(String name) {
-    UnaryOperator<Column> isEvent = item -> at(item, "type").equalTo(ZENDESK_EVENT + name);
+  /** The same, and Zendesk's events of these types, which say all of it outside of their detail. */
+  Wire orEvent(String... names) {
+    var types = Stream.of(names).map(name -> ZENDESK_EVENT + name).toArray();
+    UnaryOperator<Column> isEvent = item -> at(item, "type").isin(types);
     return new Wire(
         lists,
         event,
@@ -99,7 +100,10 @@ record Wire(
   static Wire zendesk(String one, String... many) {
     return new Wire(
         Stream.concat(Stream.of(many), Stream.of("results")).toList(),
-        item -> nothing("variant"),
+        item ->
+            when(
+                at(item, "type").startsWith(ZENDESK_EVENT).or(at(item, "ticket_event").isNotNull()),
+                item),
         item ->
             coalesce(partAt(item, one), when(isToldOf(item, one), partAt(item, "detail")), item),
         item ->

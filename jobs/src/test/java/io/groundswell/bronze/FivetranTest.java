@@ -161,7 +161,10 @@ class FivetranTest {
     write("pages.csv", common + ",name,path,url", "m2,a1,u1," + times + ",Home,/home,");
     write("screens.csv", common + ",name", "m3,a1,u1," + times + ",Inbox");
     write("identifies.csv", common + ",email,plan", "m4,a1,u1," + times + ",ada@a.example,free");
-    write("groups.csv", (common + ",group_id,name").toUpperCase(Locale.ROOT), "m5,a1,u1," + times + ",acc_1,Acme");
+    write(
+        "groups.csv",
+        (common + ",group_id,name").toUpperCase(Locale.ROOT),
+        "m5,a1,u1," + times + ",acc_1,Acme");
     write("aliases.csv", common + ",previous_id", "m6,,u1," + times + ",a1");
     read("conf/segment-warehouse.yaml", Map.of("SEGMENT_WAREHOUSE", folder.toString()));
     var calls = lakehouse.read(SEGMENT_EVENTS).orderBy("message_id").collectAsList();
