@@ -10,6 +10,7 @@ import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
 import static io.groundswell.bronze.Place.elementsAt;
+import static io.groundswell.bronze.Stripe.major;
 import static io.groundswell.bronze.Stripe.reference;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -90,6 +91,10 @@ public final class StripeInvoices implements Job {
             whole("amount_due"),
             whole("amount_paid"),
             whole("amount_remaining"),
+            major("total", "Total"),
+            major("amount_due", "Amount Due"),
+            major("amount_paid", "Amount Paid"),
+            major("amount_remaining", "Amount Remaining"),
             whole("pre_payment_credits", "pre_payment_credit_notes_amount"),
             whole("post_payment_credits", "post_payment_credit_notes_amount"),
             count("attempt_count"),

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.translate;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -19,6 +20,7 @@ final class Typed {
   private static final String ISO_DAY = "^\\d{4}-\\d{2}-\\d{2}";
   private static final String EPOCH = "^\\d{9,19}(\\.\\d+)?$|^\\d\\.\\d+E([89]|1[0-8])$";
   private static final String GROUPED = "^-?\\d{1,3}(,\\d{3})+\\.\\d+$";
+  private static final String DECIMAL_COMMA = "^-?(\\d+|\\d{1,3}(\\.\\d{3})+),\\d{1,2}$";
   private static final double FIRST_MILLISECONDS = 1e11;
   private static final double FIRST_MICROSECONDS = 1e14;
   private static final double FIRST_NANOSECONDS = 1e17;
@@ -33,9 +35,15 @@ final class Typed {
         when(found.rlike(NUMBER).and(exact.equalTo(round(exact, 0))), exact.try_cast("bigint")));
   }
 
-  /** {@code 1234.5} and {@code 1,234.50}; a comma alone may mean either, so it is none. */
+  /**
+   * {@code 1234.5}, {@code 1,234.50}, {@code 1.234,50} and {@code 1234,5}. A comma before three
+   * digits may mean either, so {@code 1,234} is none.
+   */
   static Column amount(Column found) {
-    var plain = when(found.rlike(GROUPED), regexp_replace(found, ",", "")).otherwise(found);
+    var plain =
+        when(found.rlike(GROUPED), regexp_replace(found, ",", ""))
+            .when(found.rlike(DECIMAL_COMMA), translate(found, ",.", "."))
+            .otherwise(found);
     return plain.try_cast("decimal(28,6)");
   }
 

@@ -104,8 +104,7 @@ public final class ZendeskTickets implements Job {
             text("event", "type", "ticket_event.type").ofEvent().as(type -> letters(type)),
             time("event_at", "time", "ticket_event.meta.occurred_at").ofEvent())
         .withColumn("deleted_at", coalesce(col("deleted_at"), when(isDeletion(), col("event_at"))))
-        .withColumn(
-            "updated_at", greatest(col("updated_at"), col("deleted_at"), col("event_at")))
+        .withColumn("updated_at", greatest(col("updated_at"), col("deleted_at"), col("event_at")))
         .withColumn("status", status())
         .withColumn("tags", tags())
         .drop("deleted_at", "event", "event_at");

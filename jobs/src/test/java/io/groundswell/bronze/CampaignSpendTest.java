@@ -16,7 +16,7 @@ class CampaignSpendTest {
                     + "'currency':'USD'}",
                 "{'day':'2026-01-14','channel':'search','campaign':'Boards','spend':'0.005',"
                     + "'currency':'usd'}",
-                "{'day':'2026-01-14','campaign':'Boards','spend':'1.200,00','currency':'usd'}",
+                "{'day':'2026-01-14','campaign':'Boards','spend':'1,200','currency':'usd'}",
                 "{'channel':'search','campaign':'Boards','spend':'1'}")
             .by(new CampaignSpend());
     assertThat(read.column("spend_minor")).containsExactly(12055L, 1L);
