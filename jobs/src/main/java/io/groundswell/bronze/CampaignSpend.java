@@ -70,6 +70,9 @@ public final class CampaignSpend implements Job {
                     "Date",
                     FIRST_DAY,
                     DAY_OF_LINKEDIN,
+                    "By Day",
+                    "Gregorian date",
+                    "TimePeriod",
                     "date_start",
                     "date_day",
                     "segments.date")
@@ -84,7 +87,7 @@ public final class CampaignSpend implements Job {
                     "campaign.name")
                 .required(),
             amount("spend", "spend", "Spend", "cost", "Cost", "Total Spent"),
-            whole("millionths", "metrics.costMicros", "cost_micros"),
+            whole("millionths", "metrics.costMicros", "metrics.cost_micros", "cost_micros"),
             whole("spend_minor"),
             word(
                 "currency",
@@ -92,7 +95,8 @@ public final class CampaignSpend implements Job {
                 "Currency",
                 "currency_code",
                 "account_currency",
-                "customer.currencyCode"),
+                "customer.currencyCode",
+                "customer.currency_code"),
             text("day_of_linkedin", DAY_OF_LINKEDIN))
         .withColumn(DAY, WrittenDays.in(col(SAID), col("day_of_linkedin").isNotNull()))
         .withColumn(Rejects.COLUMN, coalesce(col(Rejects.COLUMN), noDay()))

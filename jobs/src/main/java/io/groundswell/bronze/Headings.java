@@ -40,13 +40,17 @@ final class Headings {
   private static final String ROW =
       "^\\s*\\{\\s*(?:\"[a-z_]+\"\\s*:\\s*(?:\"[^\"\\\\]*\"|-?[0-9.]+|null)\\s*,\\s*){0,2}\"[_$]*[A-Z]";
 
+  /** An object as a text, as cells of files hold it. */
+  private static final String JSON_IN_A_CELL = "\"{\\\"";
+
   private static final String ZONE = "\\s*\\(UTC\\)$";
   private static final String SIGNS = "[^A-Za-z0-9]";
 
   private Headings() {}
 
   /**
-   * The object with the names of the interface; null where a record is no such row.
+   * The object with the names of the interface, and with objects where cells hold their text; null
+   * where a record is no such row.
    *
    * @param record the text of the record
    * @param object the same, parsed
@@ -55,7 +59,8 @@ final class Headings {
    */
   static Column object(Column record, Column object, Collection<String> known, TopFields read) {
     var named = map_from_entries(firstOfEach(renamed(partsOf(object), known)));
-    return when(record.rlike(ROW), Loaded.whole(named, read));
+    return when(record.rlike(ROW), Loaded.whole(named, read))
+        .when(record.contains(JSON_IN_A_CELL), Loaded.whole(partsOf(object), read));
   }
 
   private static Column renamed(Column fields, Collection<String> known) {
@@ -77,7 +82,7 @@ final class Headings {
   }
 
   /** Of two columns that come to have one name, the first. */
-  private static Column firstOfEach(Column fields) {
+  static Column firstOfEach(Column fields) {
     var names = transform(fields, field -> field.getField("key"));
     return filter(
         fields, (field, at) -> array_position(names, field.getField("key")).equalTo(at.plus(1)));

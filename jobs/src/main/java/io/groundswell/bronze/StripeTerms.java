@@ -55,9 +55,14 @@ final class StripeTerms {
         minor(
             "unit_amount",
             under(places, "unit_amount_decimal", "unit_amount", "amount_decimal", "amount")),
-        word("interval", under(places, "recurring.interval", "interval")),
-        count("interval_count", under(places, "recurring.interval_count", "interval_count")),
-        word("usage_type", under(places, "recurring.usage_type", "usage_type")),
+        word("interval", under(places, "recurring.interval", "recurring_interval", "interval")),
+        count(
+            "interval_count",
+            under(
+                places, "recurring.interval_count", "recurring_interval_count", "interval_count")),
+        word(
+            "usage_type",
+            under(places, "recurring.usage_type", "recurring_usage_type", "usage_type")),
         word("price_type", under(places, "type")),
         word("tiers_mode", under(places, "tiers_mode")),
         list("tiers", object -> firstList(object, under(places, "tiers")), TIER),

@@ -17,12 +17,11 @@ import org.apache.spark.sql.expressions.Window;
  * Days as reports for people write them: {@code 2026-06-30}, {@code 30.06.2026}, {@code 6/30/2026}
  * or {@code 30/6/2026}.
  *
- * <p>Between points the day comes first wherever people write so. Between slashes either may, and
- * no order is guessed: a number above 12 is no month, and tells it for every row of its file. Where
- * no row does, or two say different things, the day is unknown.
+ * <p>Between slashes either the day or the month comes first, and no order is guessed: a number
+ * above 12 is no month, and tells it for every row of its file. Where no row does, or two say
+ * different things, the day is unknown.
  */
 final class WrittenDays {
-  private static final String POINTS = "^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})$";
   private static final String SLASHES = "^(\\d{1,2})/(\\d{1,2})/(\\d{4})$";
   private static final int LAST_MONTH = 12;
 
@@ -41,7 +40,6 @@ final class WrittenDays {
     var isMonthThenDay = isAnyAbove12(second);
     return coalesce(
         Typed.day(text),
-        day(part(text, POINTS, 3), part(text, POINTS, 2), part(text, POINTS, 1)),
         when(isMonthFirst.or(isMonthThenDay.and(not(isDayThenMonth))), day(year, first, second))
             .when(isDayThenMonth.and(not(isMonthThenDay)), day(year, second, first)));
   }

@@ -60,13 +60,14 @@ public final class ZendeskTicketComments implements Job {
             text(
                 "author_id",
                 "author_id",
+                "user_id",
                 "event.comment.author.id",
                 "ticket_event.comment.author.id"),
             text("body", "plain_body", "body", "event.comment.body", "ticket_event.comment.body"),
             text("html_body"),
             flag(
                 "is_public", "public", "event.comment.is_public", "ticket_event.comment.is_public"),
-            time("created_at", "created_at", "time", "ticket_event.meta.occurred_at"),
+            time("created_at", "created_at", "created", "time", "ticket_event.meta.occurred_at"),
             word("channel", "via.channel", "detail.via.channel", "ticket_event.ticket.via.channel"),
             word("relation", "via.source.rel"),
             text("event", "type", "ticket_event.type").ofEvent())
