@@ -6,6 +6,7 @@ import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.word;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Tables;
@@ -60,11 +61,12 @@ public final class ConsentRecords implements Job {
   }
 
   /** Other words for the same: a withdrawal that is not understood would be mailed. */
-  private static Column said(Column state) {
+  private static Column said(Column written) {
+    var state = regexp_replace(written, "[\\s-]", "_");
     return when(
             state.isin("revoked", "denied", "opted_out", "opt_out", "unsubscribed"),
             lit("withdrawn"))
         .when(state.isin("given", "opted_in", "opt_in", "subscribed"), lit("granted"))
-        .otherwise(state);
+        .otherwise(written);
   }
 }

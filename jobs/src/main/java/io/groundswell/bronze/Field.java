@@ -202,6 +202,19 @@ record Field(
         flaw);
   }
 
+  /** The same, but an object that has something at a path and no such word is of this one. */
+  Field impliedBy(String path, String word) {
+    return new Field(
+        name,
+        type,
+        isRequired,
+        isOfEvent,
+        paths,
+        place -> coalesce(found.apply(place), when(filled(place.text(path)).isNotNull(), word)),
+        typed,
+        flaw);
+  }
+
   /** The same list, which its elements say stands at these paths. */
   Field from(String... paths) {
     return new Field(name, type, isRequired, isOfEvent, List.of(paths), found, typed, flaw);

@@ -116,20 +116,18 @@ public final class HubspotDeals implements Job {
 
   /** Webhooks of every kind of object come to one address; those of deals are ours. */
   private static Wire wire() {
-    var plain = Wire.plain("results", "deals");
-    return new Wire(
-        plain.lists(),
-        plain.event(),
-        plain.object(),
-        item -> {
-          var type = at(item, "objectTypeId");
-          var told = at(item, "subscriptionType");
-          return coalesce(
-              when(type.notEqual(ID_OF_DEALS), concat(lit("an object of type "), type)),
-              when(told.endsWith(".associationChange").or(told.endsWith(".merge")), told),
-              substring_index(told, ".", 1));
-        },
-        List.of("deal", "object"));
+    return Wire.plain("results", "deals")
+        .ofKind(
+            item -> {
+              var type = at(item, "objectTypeId");
+              var told = at(item, "subscriptionType");
+              return coalesce(
+                  when(type.notEqual(ID_OF_DEALS), concat(lit("an object of type "), type)),
+                  when(told.endsWith(".associationChange").or(told.endsWith(".merge")), told),
+                  substring_index(told, ".", 1));
+            },
+            "deal",
+            "object");
   }
 
   /** What one webhook says, in the columns of a deal. */

@@ -77,14 +77,18 @@ final class Loaded {
         map_filter(
             partsOf(record),
             (name, value) -> not(name.startsWith(OWN)).or(name.equalTo(FETCHED_AT)));
-    var whole =
+    return when(isRow(record), whole(fields, read));
+  }
+
+  /** The object that has these fields, of which a table has made texts where they were nested. */
+  static Column whole(Column fields, TopFields read) {
+    return to_variant_object(
         transform_values(
             fields,
             (name, value) -> {
               var text = try_variant_get(value, "$", "string");
               var isJson = Typed.isJson(text).and(not(name.isin(read.texts().toArray())));
               return when(isJson, coalesce(try_parse_json(text), value)).otherwise(value);
-            });
-    return when(isRow(record), to_variant_object(whole));
+            }));
   }
 }

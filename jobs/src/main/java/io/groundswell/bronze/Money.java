@@ -26,11 +26,16 @@ final class Money {
 
   /** Hundredths where the currency is not known; half a minor unit is rounded up. */
   static Column minor(Column major, Column currency) {
+    return round(exact(major, currency), 0).try_cast("bigint");
+  }
+
+  /** The same, not rounded: a unit may cost less than the smallest coin. */
+  static Column exact(Column major, Column currency) {
     var code = coalesce(lower(currency), lit(""));
     var units =
         when(code.isin(WITHOUT_MINOR_UNIT), lit(1))
             .when(code.isin(IN_THOUSANDTHS), lit(1000))
             .otherwise(lit(100));
-    return round(major.multiply(units), 0).try_cast("bigint");
+    return major.multiply(units);
   }
 }

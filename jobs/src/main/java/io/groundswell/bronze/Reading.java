@@ -77,6 +77,8 @@ record Reading(Wire wire, List<Field> fields) {
     var isList = elements.length == 0 ? lit(null).cast("array<variant>") : coalesce(elements);
     var rows = Log.isPartOf(landed) ? landed : landed.withColumn(Log.MARK, lit(false));
     return rows.withColumn("_page", when(col("error").isNull(), try_parse_json(col("record"))))
+        .withColumn("_page", coalesce(Flattened.object(col("record")), page))
+        .withColumn("_page", coalesce(Headings.object(col("record"), page, known(), top()), page))
         .withColumn("_raw", Loaded.inside(page))
         .withColumn("_loaded", Loaded.isRow(page).or(col("_raw").isNotNull()))
         .withColumn("_page", coalesce(col("_raw"), Loaded.object(page, top()), page))
@@ -202,16 +204,19 @@ record Reading(Wire wire, List<Field> fields) {
    * are asked, the same ones each time.
    */
   private Column unread() {
-    var read =
-        fields.stream()
-            .flatMap(field -> Stream.concat(Stream.of(field.name()), field.paths().stream()))
-            .map(TopFields::first)
-            .distinct()
-            .map(functions::lit)
-            .toArray(Column[]::new);
+    var read = known().stream().map(functions::lit).toArray(Column[]::new);
     var line = col("source_line");
     var isAsked = line.leq(ASKED_FIRST).or(line.mod(ASKED_EACH).equalTo(0));
     return when(isAsked, array_except(map_keys(partsOf(OBJECT)), array(read)));
+  }
+
+  /** The names at the top of an object under which a field may stand. */
+  private List<String> known() {
+    return fields.stream()
+        .flatMap(field -> Stream.concat(Stream.of(field.name()), field.paths().stream()))
+        .map(TopFields::first)
+        .distinct()
+        .toList();
   }
 
   private static Column because(String type, Column message) {

@@ -69,13 +69,13 @@ public final class SalesforceOpportunities implements Job {
                 landed,
                 key("opportunity_id", ids()),
                 text("account_id", accounts()),
-                text("name", fields("Name")),
+                text("name", and(fields("Name"), "Opportunity Name")),
                 text("stage", fields("StageName")),
                 amount("amount", fields("Amount")),
                 whole("amount_minor"),
-                word("currency", fields("CurrencyIsoCode")),
-                flag("is_closed", fields("IsClosed")),
-                flag("is_won", fields("IsWon")),
+                word("currency", and(fields("CurrencyIsoCode"), "Amount Currency")),
+                flag("is_closed", and(fields("IsClosed"), "Closed")),
+                flag("is_won", and(fields("IsWon"), "Won")),
                 text(
                     "loss_reason", fields("Loss_Reason__c", "LossReason", "Closed_Lost_Reason__c")),
                 text("notes", fields("Description", "Loss_Notes__c", "Notes__c")),
@@ -123,8 +123,12 @@ public final class SalesforceOpportunities implements Job {
   }
 
   private static String[] ids() {
-    return Stream.concat(Stream.of(fields("Id")), Stream.of(CHANGED + "[0]"))
-        .toArray(String[]::new);
+    return and(fields("Id"), CHANGED + "[0]");
+  }
+
+  /** Further names, such as headings of reports. */
+  private static String[] and(String[] paths, String... more) {
+    return Stream.concat(Stream.of(paths), Stream.of(more)).toArray(String[]::new);
   }
 
   private static String[] accounts() {

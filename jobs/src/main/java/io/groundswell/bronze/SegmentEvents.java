@@ -60,6 +60,8 @@ public final class SegmentEvents implements Job {
             landed,
             text("message_id", "messageId", "id"),
             word("type", "type", "action")
+                // A warehouse has a table of all tracks, whose rows do not say that they are.
+                .impliedBy("event_text", "track")
                 .oneOf("track", "page", "screen", "identify", "group", "alias", MERGE)
                 .required(),
             text("event", "event_text"),

@@ -9,6 +9,7 @@ import static io.groundswell.Tables.STRIPE_PRICES;
 import static io.groundswell.Tables.STRIPE_PRODUCTS;
 import static io.groundswell.Tables.STRIPE_REFUNDS;
 import static io.groundswell.Tables.STRIPE_SUBSCRIPTIONS;
+import static io.groundswell.bronze.Field.amount;
 import static io.groundswell.bronze.Field.flag;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
 
 /** What all objects of Stripe have in common. */
 final class Stripe {
@@ -61,9 +63,23 @@ final class Stripe {
           STRIPE_CREDIT_NOTES,
           List.of("credit_note"));
 
+  private static final String IN_MAJOR_UNITS = "_in_major_units";
   private static final String DAY_OF_FOLDER = "/dt=(\\d{4}-\\d{2}-\\d{2})/";
 
   private Stripe() {}
+
+  /**
+   * Where the account in the product stands, in metadata or a column that the Dashboard makes of
+   * it.
+   */
+  static Field account() {
+    return text(
+        "account_id",
+        "metadata.account_id",
+        "metadata.workspace_id",
+        "account_id (metadata)",
+        "workspace_id (metadata)");
+  }
 
   /** Objects of the types that a table reads. */
   static Wire wire(Table table) {
@@ -90,11 +106,36 @@ final class Stripe {
     var newest = array_max(array(times.map(time -> col(time)).toArray(Column[]::new)));
     var fetched = regexp_extract(col("source_file"), DAY_OF_FOLDER, 1).try_cast("timestamp");
     var isDeleted = coalesce(col("event_type").endsWith(".deleted"), lit(false));
-    return wire.read(landed, Stream.concat(Arrays.stream(fields), common).toArray(Field[]::new))
+    var rows =
+        wire.read(landed, Stream.concat(Arrays.stream(fields), common).toArray(Field[]::new));
+    return inMinorUnits(rows)
         .withColumn(
             "observed_at", coalesce(col("observed_at"), col("event_at"), greatest(newest, fetched)))
         .withColumn("is_deleted", coalesce(col("is_deleted"), lit(false)).or(isDeleted))
         .drop("event_type", "event_at");
+  }
+
+  /**
+   * What the files of the Dashboard hold of a column in minor units: an amount as people write it,
+   * below a heading. {@link #read} puts it into the column.
+   */
+  static Field major(String column, String heading) {
+    return amount(column + IN_MAJOR_UNITS, heading);
+  }
+
+  private static Dataset<Row> inMinorUnits(Dataset<Row> rows) {
+    var all = rows;
+    for (var major : rows.columns()) {
+      if (major.endsWith(IN_MAJOR_UNITS)) {
+        var column = major.substring(0, major.length() - IN_MAJOR_UNITS.length());
+        var type = rows.schema().apply(column).dataType();
+        var exact = Money.exact(col(major), col("currency"));
+        var minor =
+            type.equals(DataTypes.LongType) ? Money.minor(col(major), col("currency")) : exact;
+        all = all.withColumn(column, coalesce(col(column), minor.cast(type))).drop(major);
+      }
+    }
+    return all;
   }
 
   /** The id of another object, which may stand there in full. */

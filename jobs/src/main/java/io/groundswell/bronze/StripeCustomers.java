@@ -53,7 +53,7 @@ public final class StripeCustomers implements Job {
         time("created_at", "created"),
         word("currency"),
         flag("delinquent"),
-        text("account_id", "metadata.account_id", "metadata.workspace_id"),
+        Stripe.account(),
         StripeTerms.discountsOrNone());
   }
 }

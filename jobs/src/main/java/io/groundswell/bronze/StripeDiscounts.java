@@ -4,6 +4,7 @@ import static io.groundswell.Tables.STRIPE_DISCOUNTS;
 import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Stripe.major;
 import static io.groundswell.bronze.Stripe.reference;
 
 import io.groundswell.Tables;
@@ -52,7 +53,7 @@ public final class StripeDiscounts implements Job {
                     reference("subscription_item_id", "subscription_item"),
                     reference("bill_id", "invoice", "invoice_item", "checkout_session")),
                 StripeTerms.discount(),
-                Stream.of(time("created_at", "created")))
+                Stream.of(major("amount_off", "Amount Off"), time("created_at", "created")))
             .flatMap(fields -> fields);
     return Stripe.read(
         landed,

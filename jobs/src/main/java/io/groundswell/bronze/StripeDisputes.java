@@ -5,6 +5,7 @@ import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Stripe.major;
 import static io.groundswell.bronze.Stripe.reference;
 
 import io.groundswell.Tables;
@@ -52,6 +53,7 @@ public final class StripeDisputes implements Job {
             reference("payment_intent_id", "payment_intent"),
             reference("customer_id", "charge.customer"),
             whole("amount"),
+            major("amount", "Amount"),
             word("currency"),
             word("reason"),
             word("status"),

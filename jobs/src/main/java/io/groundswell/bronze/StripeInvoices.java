@@ -10,6 +10,7 @@ import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.whole;
 import static io.groundswell.bronze.Field.word;
 import static io.groundswell.bronze.Place.elementsAt;
+import static io.groundswell.bronze.Stripe.major;
 import static io.groundswell.bronze.Stripe.reference;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -90,6 +91,10 @@ public final class StripeInvoices implements Job {
             whole("amount_due"),
             whole("amount_paid"),
             whole("amount_remaining"),
+            major("total", "Total"),
+            major("amount_due", "Amount Due"),
+            major("amount_paid", "Amount Paid"),
+            major("amount_remaining", "Amount Remaining"),
             whole("pre_payment_credits", "pre_payment_credit_notes_amount"),
             whole("post_payment_credits", "post_payment_credit_notes_amount"),
             count("attempt_count"),
@@ -97,10 +102,16 @@ public final class StripeInvoices implements Job {
             time("created_at", "created", "date"),
             time("period_start"),
             time("period_end"),
-            time("finalized_at", "status_transitions.finalized_at"),
-            time("paid_at", "status_transitions.paid_at"),
-            time("voided_at", "status_transitions.voided_at"),
-            time("uncollectible_at", "status_transitions.marked_uncollectible_at"),
+            time(
+                "finalized_at",
+                "status_transitions.finalized_at",
+                "status_transitions_finalized_at"),
+            time("paid_at", "status_transitions.paid_at", "status_transitions_paid_at"),
+            time("voided_at", "status_transitions.voided_at", "status_transitions_voided_at"),
+            time(
+                "uncollectible_at",
+                "status_transitions.marked_uncollectible_at",
+                "status_transitions_marked_uncollectible_at"),
             list("lines", invoice -> lines(invoice), LINE),
             flag("paid"),
             flag("forgiven"),

@@ -6,6 +6,7 @@ import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.word;
+import static io.groundswell.bronze.Stripe.major;
 import static io.groundswell.bronze.Stripe.reference;
 
 import io.groundswell.Tables;
@@ -47,12 +48,15 @@ public final class StripePrices implements Job {
     var price =
         Stream.of(
                 Stream.of(
-                    key("price_id", "id"),
+                    key("price_id", "id", "Plan ID"),
                     reference("product_id", "product"),
                     text("nickname", "nickname", "name"),
                     word("currency")),
                 StripeTerms.price(""),
-                Stream.of(flag("is_active", "active"), time("created_at", "created")))
+                Stream.of(
+                    major("unit_amount", "Amount"),
+                    flag("is_active", "active"),
+                    time("created_at", "created")))
             .flatMap(fields -> fields);
     return Stripe.read(
         landed, Stripe.wire(STRIPE_PRICES), Stream.of("created_at"), price.toArray(Field[]::new));

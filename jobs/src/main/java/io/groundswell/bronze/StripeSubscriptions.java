@@ -4,7 +4,6 @@ import static io.groundswell.Tables.STRIPE_SUBSCRIPTIONS;
 import static io.groundswell.bronze.Field.flag;
 import static io.groundswell.bronze.Field.key;
 import static io.groundswell.bronze.Field.list;
-import static io.groundswell.bronze.Field.text;
 import static io.groundswell.bronze.Field.time;
 import static io.groundswell.bronze.Field.word;
 import static io.groundswell.bronze.Place.at;
@@ -16,6 +15,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_variant_object;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.try_parse_json;
 import static org.apache.spark.sql.functions.try_variant_get;
@@ -45,6 +46,19 @@ import org.apache.spark.sql.Row;
 public final class StripeSubscriptions implements Job {
   private static final Table LANDED = Tables.landing("stripe/subscriptions");
 
+  /** Parts of the one item, in the interface and as headings of the Dashboard's files. */
+  private static final String[] EXPORTED = {
+    "items",
+    "quantity",
+    "Quantity",
+    "interval",
+    "Interval",
+    "amount",
+    "Amount",
+    "product",
+    "Product"
+  };
+
   @Override
   public Table output() {
     return STRIPE_SUBSCRIPTIONS;
@@ -68,7 +82,7 @@ public final class StripeSubscriptions implements Job {
                 "created_at", "started_at", "current_period_start", "canceled_at", "ended_at"),
             key("subscription_id", "id"),
             reference("customer_id", "customer"),
-            text("account_id", "metadata.account_id", "metadata.workspace_id"),
+            Stripe.account(),
             word("status"),
             word(
                 "currency",
@@ -89,7 +103,7 @@ public final class StripeSubscriptions implements Job {
             time("ended_at"),
             word("pause_behavior", "pause_collection.behavior"),
             time("pause_resumes_at", "pause_collection.resumes_at"),
-            list("items", subscription -> items(subscription), StripeTerms.item()),
+            list("items", subscription -> items(subscription), StripeTerms.item()).from(EXPORTED),
             flag("has_more_items", "items.has_more"),
             StripeTerms.discounts())
         .withColumn("items", transform(col("items"), item -> withoutSharedDiscounts(item)))
@@ -105,7 +119,7 @@ public final class StripeSubscriptions implements Job {
 
   /**
    * The priced lines, whichever generation wrote them. A subscription with one plan of its own is
-   * its own only item, and lends it its id.
+   * its own only item, and lends it its id; so is a row that the Dashboard exported.
    */
   private static Column items(Column subscription) {
     var cell = try_parse_json(at(subscription, "items"));
@@ -120,6 +134,27 @@ public final class StripeSubscriptions implements Job {
                     .map(path -> at(subscription, path))
                     .toArray(Column[]::new))
             .isNotNull();
-    return when(size(listed).gt(0), listed).when(isPriced, array(subscription));
+    return when(size(listed).gt(0), listed)
+        .when(at(subscription, "Amount").isNotNull(), array(exported(subscription)))
+        .when(isPriced, array(subscription));
+  }
+
+  /**
+   * The line of a row that the Dashboard exported, as the interface would tell it. The amount is
+   * that of one unit.
+   */
+  private static Column exported(Column row) {
+    var currency = at(row, "currency");
+    var said = at(row, "Amount");
+    var unit = Money.exact(Typed.amount(said), currency).cast("decimal(28,12)").cast("string");
+    var price =
+        struct(
+            at(row, "plan").as("id"),
+            at(row, "Product").as("product"),
+            currency.as("currency"),
+            coalesce(unit, said).as("unit_amount"),
+            at(row, "Interval").as("interval"));
+    return to_variant_object(
+        struct(at(row, "id").as("id"), at(row, "Quantity").as("quantity"), price.as("price")));
   }
 }

@@ -20,6 +20,8 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_contains_key;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_variant_object;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.try_parse_json;
 import static org.apache.spark.sql.functions.try_variant_get;
@@ -53,9 +55,14 @@ final class StripeTerms {
         minor(
             "unit_amount",
             under(places, "unit_amount_decimal", "unit_amount", "amount_decimal", "amount")),
-        word("interval", under(places, "recurring.interval", "interval")),
-        count("interval_count", under(places, "recurring.interval_count", "interval_count")),
-        word("usage_type", under(places, "recurring.usage_type", "usage_type")),
+        word("interval", under(places, "recurring.interval", "recurring_interval", "interval")),
+        count(
+            "interval_count",
+            under(
+                places, "recurring.interval_count", "recurring_interval_count", "interval_count")),
+        word(
+            "usage_type",
+            under(places, "recurring.usage_type", "recurring_usage_type", "usage_type")),
         word("price_type", under(places, "type")),
         word("tiers_mode", under(places, "tiers_mode")),
         list("tiers", object -> firstList(object, under(places, "tiers")), TIER),
@@ -147,8 +154,10 @@ final class StripeTerms {
                 when(said(d).equalTo(at(object, "discount.id")), single)
                     .when(Typed.isJson(said(d)), d)
                     .otherwise(try_parse_json(concat(lit("{\"id\":\""), said(d), lit("\"}")))));
+    var ofExport = to_variant_object(struct(at(object, "Coupon").as("coupon")));
     return when(size(listed).gt(0), listed)
-        .when(Typed.isJson(at(object, "discount")), array(single));
+        .when(Typed.isJson(at(object, "discount")), array(single))
+        .when(at(object, "Coupon").notEqual(""), array(ofExport));
   }
 
   private static Column said(Column element) {

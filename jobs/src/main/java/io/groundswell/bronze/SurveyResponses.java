@@ -61,29 +61,31 @@ public final class SurveyResponses implements Job {
                 "person_properties.user_id",
                 "end_user.external_id",
                 "external_id",
-                "user.userId"),
+                "user.userId",
+                "visitorId"),
             text("email", "person.email", "end_user.email", "Email", "user.email"),
             text("account_id", "accountId", "person_properties.account_id"),
-            count("score", "rating", "score", "Score"),
+            count("score", "rating", "score", "Score", "pollResponse"),
+            count("answer").ifItFits(),
             text("comment", "text", "Comment", "feedback"),
             text("reason_code", "reason"),
-            time("asked_at", "sent_at"),
-            time("answered_at", "responded_at"),
-            time("told_at", "created_at", "Created At", "created"))
+            time("asked_at", "sent_at", "sent"),
+            time("answered_at", "responded_at", "responded"),
+            time("told_at", "created_at", "Created At", "created", "createdDate"))
+        .withColumn("score", coalesce(col("score"), col("answer")))
         .withColumn("asked_at", coalesce(col("asked_at"), when(not(isAnswered()), told())))
         .withColumn("answered_at", coalesce(col("answered_at"), when(isAnswered(), told())))
-        .drop("told_at");
+        .drop("told_at", "answer");
   }
 
   /** Webhooks of these vendors hold the answer, or that there was none, in an object. */
   private static Wire wire() {
-    var plain = Wire.plain("responses", "data").within("event_data", "response", "decline");
-    return new Wire(
-        plain.lists(),
-        plain.event(),
-        plain.object(),
-        item -> when(elementsAt(item, "pages").isNotNull(), lit("pages of answers to questions")),
-        List.of("an answer to one question"));
+    return Wire.plain("responses", "data")
+        .ofKind(
+            item ->
+                when(elementsAt(item, "pages").isNotNull(), lit("pages of answers to questions")),
+            "an answer to one question")
+        .within("event_data", "response", "decline");
   }
 
   private static Column isAnswered() {

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.timestamp_micros;
+import static org.apache.spark.sql.functions.translate;
 import static org.apache.spark.sql.functions.when;
 
 import org.apache.spark.sql.Column;
@@ -17,8 +18,13 @@ final class Typed {
   private static final String NUMBER = "^[+-]?\\d+(\\.\\d+)?(E\\d{1,2})?$";
   private static final String FRACTION = "^\\d+\\.0$|^\\d\\.\\d+E([7-9]|1\\d)$";
   private static final String ISO_DAY = "^\\d{4}-\\d{2}-\\d{2}";
+  private static final String POINTS = "^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})$";
   private static final String EPOCH = "^\\d{9,19}(\\.\\d+)?$|^\\d\\.\\d+E([89]|1[0-8])$";
   private static final String GROUPED = "^-?\\d{1,3}(,\\d{3})+\\.\\d+$";
+  private static final String CURRENCY =
+      "^(?:[A-Z]{3}|[A-Z]{0,2}\\p{Sc})[\\s\u00a0]?(?=[\\d-])|(?<=\\d)[\\s\u00a0]?(?:[A-Z]{3}|\\p{Sc})$";
+
+  private static final String DECIMAL_COMMA = "^-?(\\d+|\\d{1,3}(\\.\\d{3})+),\\d{1,2}$";
   private static final double FIRST_MILLISECONDS = 1e11;
   private static final double FIRST_MICROSECONDS = 1e14;
   private static final double FIRST_NANOSECONDS = 1e17;
@@ -33,9 +39,16 @@ final class Typed {
         when(found.rlike(NUMBER).and(exact.equalTo(round(exact, 0))), exact.try_cast("bigint")));
   }
 
-  /** {@code 1234.5} and {@code 1,234.50}; a comma alone may mean either, so it is none. */
+  /**
+   * {@code 1234.5}, {@code 1,234.50}, {@code 1.234,50} and {@code 1234,5}, with or without the sign
+   * or code of a currency. A comma before three digits may mean either, so {@code 1,234} is none.
+   */
   static Column amount(Column found) {
-    var plain = when(found.rlike(GROUPED), regexp_replace(found, ",", "")).otherwise(found);
+    var bare = regexp_replace(found, CURRENCY, "");
+    var plain =
+        when(bare.rlike(GROUPED), regexp_replace(bare, ",", ""))
+            .when(bare.rlike(DECIMAL_COMMA), translate(bare, ",.", "."))
+            .otherwise(bare);
     return plain.try_cast("decimal(28,6)");
   }
 
@@ -71,7 +84,10 @@ final class Typed {
   }
 
   static Column day(Column found) {
+    // Between points the day comes first wherever people write so.
+    var points = regexp_replace(found, POINTS, "$3-$2-$1");
     return when(found.rlike(ISO_DAY), found.try_cast("date"))
+        .when(found.rlike(POINTS), points.try_cast("date"))
         .when(found.rlike(EPOCH), instant(found).cast("date"));
   }
 

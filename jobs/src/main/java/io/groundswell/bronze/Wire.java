@@ -33,6 +33,7 @@ record Wire(
     UnaryOperator<Column> kind,
     List<String> accepted) {
   private static final String ZENDESK_EVENT = "zen:event-type:";
+  private static final String PAYMENT = "^(ch|py|pi|txn|po)_[A-Za-z0-9]{14,}$";
   private static final String ADDRESS = "/api/v2/(?:[^/]+/)*([a-z_]+)/\\d+[^/]*\\.json$";
 
   /** Other names of the same objects, as customers see them. */
@@ -66,9 +67,10 @@ record Wire(
     return new Wire(lists, event, inner, kind, accepted);
   }
 
-  /** The same, and Zendesk's events of a type that say all of it outside of their detail. */
-  Wire orEvent(String name) {
-    UnaryOperator<Column> isEvent = item -> at(item, "type").equalTo(ZENDESK_EVENT + name);
+  /** The same, and Zendesk's events of these types, which say all of it outside of their detail. */
+  Wire orEvent(String... names) {
+    var types = Stream.of(names).map(name -> ZENDESK_EVENT + name).toArray();
+    UnaryOperator<Column> isEvent = item -> at(item, "type").isin(types);
     return new Wire(
         lists,
         event,
@@ -99,7 +101,10 @@ record Wire(
   static Wire zendesk(String one, String... many) {
     return new Wire(
         Stream.concat(Stream.of(many), Stream.of("results")).toList(),
-        item -> nothing("variant"),
+        item ->
+            when(
+                at(item, "type").startsWith(ZENDESK_EVENT).or(at(item, "ticket_event").isNotNull()),
+                item),
         item ->
             coalesce(partAt(item, one), when(isToldOf(item, one), partAt(item, "detail")), item),
         item ->
@@ -124,7 +129,12 @@ record Wire(
     return when(not(named.isin(own.toArray())), named);
   }
 
-  /** An object of the Stripe API, a list of them, or webhook events. */
+  /** The files of the Dashboard name no type, but what was paid has ids of its own. */
+  private static Column payment(Column item) {
+    return when(at(item, "id").rlike(PAYMENT), lit("a payment"));
+  }
+
+  /** An object of the Stripe API, a list of them, a row of the Dashboard, or webhook events. */
   static Wire stripe(String... accepted) {
     UnaryOperator<Column> event = item -> when(at(item, "object").equalTo("event"), item);
     return new Wire(
@@ -137,7 +147,7 @@ record Wire(
                     at(item, "object").equalTo("event"),
                     when(at(item, "type").equalTo(Stripe.PREVIEW), lit("the preview of an invoice"))
                         .otherwise(coalesce(at(item, "data.object.object"), at(item, "type"))))
-                .otherwise(at(item, "object")),
+                .otherwise(coalesce(at(item, "object"), payment(item))),
         List.of(accepted));
   }
 

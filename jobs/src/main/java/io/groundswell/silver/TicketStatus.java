@@ -41,7 +41,7 @@ final class TicketStatus {
             .when(word.isin("onhold", "snoozed"), "hold")
             .when(word.isin("resolved", "done", "completed"), "solved")
             .when(word.equalTo("archived"), "closed")
-            .when(word.isin("spam", "trash", "suspended"), "deleted");
+            .when(word.isin("spam", "trash", "suspended", "scrubbed"), "deleted");
     var ours = coalesce(known, lit("open"));
     return struct(
         when(isMerged.and(ours.isin((Object[]) SOLVED)), "merged").otherwise(ours).as("ours"),

@@ -2,6 +2,8 @@ package io.groundswell.bronze;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What advertising cost, in our columns and in those of the platforms. */
@@ -16,7 +18,7 @@ class CampaignSpendTest {
                     + "'currency':'USD'}",
                 "{'day':'2026-01-14','channel':'search','campaign':'Boards','spend':'0.005',"
                     + "'currency':'usd'}",
-                "{'day':'2026-01-14','campaign':'Boards','spend':'1.200,00','currency':'usd'}",
+                "{'day':'2026-01-14','campaign':'Boards','spend':'1,200','currency':'usd'}",
                 "{'channel':'search','campaign':'Boards','spend':'1'}")
             .by(new CampaignSpend());
     assertThat(read.column("spend_minor")).containsExactly(12055L, 1L);
@@ -63,5 +65,60 @@ class CampaignSpendTest {
                     + "'Broad','Amount spent (USD)':'99'}")
             .by(JOB);
     assertThat(read.reasons()).containsExactly("other_object");
+  }
+
+  @Test
+  void readsTheReportOfLinkedin() {
+    var line =
+        "{'Start Date (in UTC)':'%s','Account Name':'Loomline','Currency':'EUR','Campaign Group "
+            + "Name':'All','Campaign Name':'Brand','Campaign ID':'7','Campaign Status':'ACTIVE',"
+            + "'Total Spent':'%s','Impressions':'1024'}";
+    var read =
+        Landed.records(line.formatted("6/7/2026", "21.5"), line.formatted("6/30/2026", "1,021.50"))
+            .by(JOB);
+    assertThat(read.rejects()).isEmpty();
+    assertThat(read.column("spend_date").stream().map(Object::toString))
+        .containsExactly("2026-06-07", "2026-06-30");
+    assertThat(read.column("spend_minor")).containsExactly(2150L, 102_150L);
+    assertThat(read.column("currency")).containsExactly("eur", "eur");
+    assertThat(read.column("campaign")).containsExactly("Brand", "Brand");
+  }
+
+  @Test
+  void oneRowOfAFileMayTellTheOrderOfDayAndMonthForAll() {
+    assertThat(days("6/7/2026", "6/30/2026")).containsExactly("2026-06-07", "2026-06-30");
+    assertThat(days("07/06/2026", "30/06/2026")).containsExactly("2026-06-07", "2026-06-30");
+    assertThat(days("07.06.2026", "1.12.2026")).containsExactly("2026-06-07", "2026-12-01");
+    var untold = spendOn("6/7/2026", "8/7/2026").by(JOB);
+    assertThat(untold.kept()).isEmpty();
+    assertThat(untold.messages().get(0))
+        .isEqualTo(
+            "spend_date is to be a day, but is '6/7/2026', and nothing in its file tells whether"
+                + " day or month comes first");
+    assertThat(spendOn("30/6/2026", "6/30/2026").by(JOB).reasons())
+        .containsExactly("wrong_type", "wrong_type");
+  }
+
+  @Test
+  void theTotalBelowAReportIsTheSpendOfNoCampaign() {
+    var read =
+        Landed.records(
+                "{'Day':'2026-01-01','Campaign':'Brand','Currency code':'CAD','Cost':'12.34'}",
+                "{'Day':'Total: Account','Campaign':' --','Currency code':' --','Cost':'12.34'}",
+                "{'Campaign status':'Total: Search','Campaign':' --','Day':' --','Cost':'12.34'}")
+            .by(JOB);
+    assertThat(read.column("campaign")).containsExactly("Brand");
+    assertThat(read.reasons()).containsExactly("other_object", "other_object");
+  }
+
+  private static Landed spendOn(String... days) {
+    return Landed.records(
+        Arrays.stream(days)
+            .map("{'day':'%s','campaign':'Boards','spend':'1','currency':'usd'}"::formatted)
+            .toArray(String[]::new));
+  }
+
+  private static Stream<String> days(String... written) {
+    return spendOn(written).by(JOB).column("spend_date").stream().map(Object::toString);
   }
 }

@@ -113,7 +113,9 @@ class FieldTest {
   @Test
   void anAmountMayBeGrouped() {
     assertThat(values(Field.amount("x"), "'1,234.56'", "'-1,234,567.8'", "'1,234'", "'1.234,56'"))
-        .containsExactly("1234.560000", "-1234567.800000", null, null);
+        .containsExactly("1234.560000", "-1234567.800000", null, "1234.560000");
+    assertThat(values(Field.amount("x"), "'$1,234.56'", "'12,5 €'", "'EUR -12'", "'12 or 13'"))
+        .containsExactly("1234.560000", "12.500000", "-12.000000", null);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.groundswell.bronze;
 
+import static io.groundswell.Tables.CAMPAIGN_SPEND_RECORDS;
 import static io.groundswell.Tables.HUBSPOT_DEALS;
 import static io.groundswell.Tables.INTERCOM_COMPANIES;
 import static io.groundswell.Tables.INTERCOM_CONTACTS;
@@ -28,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -160,7 +162,10 @@ class FivetranTest {
     write("pages.csv", common + ",name,path,url", "m2,a1,u1," + times + ",Home,/home,");
     write("screens.csv", common + ",name", "m3,a1,u1," + times + ",Inbox");
     write("identifies.csv", common + ",email,plan", "m4,a1,u1," + times + ",ada@a.example,free");
-    write("groups.csv", common + ",group_id,name", "m5,a1,u1," + times + ",acc_1,Acme");
+    write(
+        "groups.csv",
+        (common + ",group_id,name").toUpperCase(Locale.ROOT),
+        "m5,a1,u1," + times + ",acc_1,Acme");
     write("aliases.csv", common + ",previous_id", "m6,,u1," + times + ",a1");
     read("conf/segment-warehouse.yaml", Map.of("SEGMENT_WAREHOUSE", folder.toString()));
     var calls = lakehouse.read(SEGMENT_EVENTS).orderBy("message_id").collectAsList();
@@ -174,7 +179,62 @@ class FivetranTest {
     assertThat(calls.get(1).<String>getAs("path")).isEqualTo("/home");
     assertThat(calls.get(3).<String>getAs("traits")).contains("\"email\":\"ada@a.example\"");
     assertThat(calls.get(4).<String>getAs("group_id")).isEqualTo("acc_1");
+    assertThat(calls.get(4).<String>getAs("traits")).contains("\"name\":\"Acme\"");
     assertThat(calls.get(5).<String>getAs("previous_id")).isEqualTo("a1");
+  }
+
+  @Test
+  void whatAdvertisingCostIsSummedByDayAndCampaign() throws IOException {
+    for (var platform : List.of("google_ads", "facebook_ads", "linkedin_ads")) {
+      Files.createDirectories(folder.resolve(platform));
+    }
+    write(
+        "google_ads/campaign_stats.csv",
+        "customer_id,date,_fivetran_id,id,device,clicks,cost_micros,impressions,_fivetran_synced",
+        "2,2026-01-13,a,7,MOBILE,1,1234560,10,2026-01-14 04:00:00",
+        "2,2026-01-13,b,7,DESKTOP,1,2000000,10,2026-01-15 04:00:00",
+        "2,2026-01-14,c,7,MOBILE,1,500000,10,2026-01-15 04:00:00");
+    write(
+        "google_ads/campaign_history.csv",
+        "id,updated_at,name,customer_id",
+        "7,2026-01-01 10:00:00,Brand (old),2",
+        "7,2026-01-10 10:00:00,Brand,2");
+    write("google_ads/account_history.csv", "id,updated_at,currency_code", "2,2026-01-01,EUR");
+    write(
+        "facebook_ads/basic_ad.csv",
+        "ad_id,date,account_id,impressions,inline_link_clicks,spend,_fivetran_synced",
+        "31,2026-01-13,3,10,1,76.53,2026-01-14 04:00:00",
+        "32,2026-01-13,3,10,1,3.47,2026-01-14 04:00:00");
+    write(
+        "facebook_ads/ad_history.csv",
+        "id,updated_time,campaign_id",
+        "31,2026-01-01,8",
+        "32,2026-01-01,8");
+    write("facebook_ads/campaign_history.csv", "id,updated_time,name", "8,2026-01-01,Broad");
+    write("facebook_ads/account_history.csv", "id,_fivetran_synced,currency", "3,2026-01-01,USD");
+    write(
+        "linkedin_ads/ad_analytics_by_campaign.csv",
+        "campaign_id,day,cost_in_local_currency,cost_in_usd,_fivetran_synced",
+        "9,2026-01-13 00:00:00,12.5,13.1,2026-01-14 04:00:00");
+    write(
+        "linkedin_ads/campaign_history.csv",
+        "id,last_modified_time,account_id,name",
+        "9,2026-01-01,4,Leads");
+    write("linkedin_ads/account_history.csv", "id,last_modified_time,currency", "4,2026-01-01,GBP");
+    read("conf/fivetran-ads.yaml", Map.of("FIVETRAN_ADS", folder.toString()));
+    assertThat(
+            lakehouse
+                .read(CAMPAIGN_SPEND_RECORDS)
+                .select("known_on", "spend_date", "channel", "campaign", "spend_minor", "currency")
+                .distinct()
+                .orderBy("campaign", "spend_date")
+                .collectAsList())
+        .extracting(Row::toString)
+        .containsExactly(
+            "[2026-01-15,2026-01-13,google,Brand,323,eur]",
+            "[2026-01-15,2026-01-14,google,Brand,50,eur]",
+            "[2026-01-14,2026-01-13,facebook,Broad,8000,usd]",
+            "[2026-01-14,2026-01-13,linkedin,Leads,1250,gbp]");
   }
 
   private void read(String conf, Map<String, String> environment) {

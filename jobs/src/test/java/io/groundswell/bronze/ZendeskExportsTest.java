@@ -240,6 +240,61 @@ class ZendeskExportsTest {
     assertThat(comments.column("created_at")).asString().contains("2026-01-15 09:00:00.4");
   }
 
+  @Test
+  void aWebhookSaysThatATicketWasMergedOrDeleted() {
+    var state =
+        "{'id':'%s','status':'%s','tags':['vip'],'created_at':'2026-01-10T09:00:00Z',"
+            + "'updated_at':'2026-01-14T09:00:00Z','requester_id':'12'}";
+    var bridge =
+        "{'version':'0','detail-type':'Support Ticket: Ticket Merged','detail':{'ticket_event':{"
+            + "'type':'Ticket Merged','meta':{'occurred_at':'2026-01-15T09:00:00Z'},'ticket':"
+            + state.formatted("4", "open")
+            + "}}}";
+    var read =
+        Landed.records(
+                zendeskEvent(
+                    "ticket.merged", state.formatted("1", "OPEN"), "{'target_ticket_id':'2'}"),
+                zendeskEvent("ticket.soft_deleted", state.formatted("2", "OPEN"), "{}"),
+                zendeskEvent("ticket.undeleted", state.formatted("2", "OPEN"), "{}"),
+                zendeskEvent("ticket.marked_as_spam", state.formatted("3", "NEW"), "{}"),
+                bridge,
+                zendeskEvent(
+                    "ticket.status_changed",
+                    "{'id':'5','status':'SOLVED'}",
+                    "{'current':'SOLVED','previous':'OPEN'}"))
+            .by(new ZendeskTickets());
+    assertThat(read.rejects()).isEmpty();
+    assertThat(read.column("ticket_id")).containsExactly("1", "2", "2", "3", "4", "5");
+    assertThat(read.column("status"))
+        .containsExactly("closed", "deleted", "open", "deleted", "closed", "solved");
+    assertThat(read.column("tags").stream().map(tags -> String.valueOf(tags)))
+        .satisfiesExactly(
+            tags -> assertThat(tags).contains("vip, closed_by_merge"),
+            tags -> assertThat(tags).doesNotContain("closed_by_merge"),
+            tags -> assertThat(tags).doesNotContain("closed_by_merge"),
+            tags -> assertThat(tags).doesNotContain("closed_by_merge"),
+            tags -> assertThat(tags).contains("vip, closed_by_merge"),
+            tags -> assertThat(tags).isEqualTo("null"));
+    assertThat(read.column("updated_at").stream().map(at -> at.toString().substring(0, 10)))
+        .containsOnly("2026-01-15");
+  }
+
+  @Test
+  void aWebhookSaysThatACommentWasRedacted() {
+    var said = "{'comment':{'id':'7%s'%s,'is_public':true}}";
+    var read =
+        Landed.records(
+                zendeskEvent("ticket.comment_redacted", "{'id':'515'}", said.formatted("1", "")),
+                zendeskEvent(
+                    "ticket.comment_redacted",
+                    "{'id':'515'}",
+                    said.formatted("2", ",'body':'My number is \u2587\u2587'")))
+            .by(new ZendeskTicketComments());
+    assertThat(read.rejects()).isEmpty();
+    assertThat(read.column("comment_id")).containsExactly("71", "72");
+    assertThat(read.column("body")).containsExactly("\u2587", "My number is \u2587\u2587");
+  }
+
   private static String zendeskEvent(String type, String detail, String event) {
     return "{'account_id':22,'id':'e-1','subject':'zen:ticket:515','zendesk_event_version':'2022-11-06',"
         + "'time':'2026-01-15T09:00:00.123456789Z','type':'zen:event-type:%s','detail':%s,'event':%s}"
