@@ -52,6 +52,21 @@ class RedactorTest {
     assertThat(Redactor.redact(text, List.of())).doesNotContainIgnoringCase("tallvik");
   }
 
+  @Test
+  void a_long_log_loses_its_people_and_no_line() {
+    String line = "job %d of mara.lind@mail.example (10.0.0.7) failed, call +44 20 7946 0958\n";
+    var log = new StringBuilder();
+    for (int i = 0; log.length() < 30_000; i++) {
+      log.append(line.formatted(i));
+    }
+
+    String redacted = Redactor.redact(log.toString(), List.of());
+
+    assertThat(redacted.lines())
+        .hasSize((int) log.toString().lines().count())
+        .allMatch(l -> l.matches("job \\d+ of <EMAIL> \\(<IP>\\) failed, call <PHONE>"));
+  }
+
   @Property(tries = 150)
   void redacting_twice_changes_nothing(@ForAll("messages") String text) {
     String once = Redactor.redact(text, NAMES);
