@@ -63,6 +63,7 @@ final class Rules {
     recognisers.add(new StreetAddresses());
     recognisers.add(new NamesInContext());
     if (!Placeholder.direct().containsAll(kinds)) {
+      recognisers.add(new Firms());
       recognisers.add(new Domains());
       recognisers.add(new Circumstances());
     }
