@@ -65,6 +65,15 @@ record Circumstances() implements Recogniser {
               + WORD_ENDS,
           CASE_INSENSITIVE);
 
+  /** It says how old somebody is. */
+  private static final Pattern YEAR_OF_BIRTH =
+      Pattern.compile(
+          WORD_STARTS
+              + "(?:born(?: in)?|year of birth|birth ?year|yob|jahrgang|geburtsjahr|née? en|nacid[oa] en|nat[oa] nel)[\"']?\\s{0,2}[:=]?\\s{1,2}[\"']?"
+              + "(?<hit>(?:19|20)\\d{2})"
+              + WORD_ENDS,
+          CASE_INSENSITIVE);
+
   private static final Pattern TITLES =
       Pattern.compile(
           WORD_STARTS
@@ -86,6 +95,12 @@ record Circumstances() implements Recogniser {
               + "(?:in|into|to|speaks?|spoken|learn|stud(?:y|ying|ied|ies)|teach(?:es|ing)?|taught|from|translated?|fluent|support))\\s{1,2}(?:\\p{Lu}\\p{L}{2,12}(?:,| and| or| to)\\s)?$",
           CASE_INSENSITIVE);
 
+  private static final Pattern ARTICLE =
+      Pattern.compile(
+          "(?:^|\\s)(?:an?|the|our|their|his|her|my|many|most|some|two)\\s{1,2}$",
+          CASE_INSENSITIVE);
+  private static final Pattern NOUN = Pattern.compile("^\\s\\p{Ll}{2}");
+
   private static final Pattern POSTCODE =
       Pattern.compile(
           WORD_STARTS
@@ -97,25 +112,35 @@ record Circumstances() implements Recogniser {
   @Override
   public List<Span> spans(String text) {
     List<Span> spans = new ArrayList<>(Recogniser.matches(Placeholder.AGE, AGES, text));
-    spans.addAll(Recogniser.matches(Placeholder.DATE, List.of(BORN), text));
+    spans.addAll(Recogniser.matches(Placeholder.DATE, List.of(BORN, YEAR_OF_BIRTH), text));
     spans.addAll(Recogniser.matches(Placeholder.TITLE, List.of(TITLES), text));
     spans.addAll(Recogniser.matches(Placeholder.ADDRESS, List.of(POSTCODE), text));
     WORDS.matcher(text).results().forEach(words -> addPeople(words, text, spans));
     return spans;
   }
 
-  /** "Sri Lankan" before "Sri", and "French" of "French customers"; a language is no people. */
+  /**
+   * "Sri Lankan" before "Sri", and "French" of "French customers"; a language is no people, and
+   * what is a name, too, such as "German", is one only as a word beside another.
+   */
   private static void addPeople(MatchResult words, String text, List<Span> spans) {
     for (String some : List.of(words.group(), words.group().split("\\s")[0])) {
       int end = words.start() + some.length();
       boolean isPeople = (Gazetteer.shared().kindsOf(Gazetteer.plain(some)) & Gazetteer.GROUP) != 0;
       boolean isNameToo =
           (Gazetteer.shared().kindsOf(Gazetteer.plain(some)) & ~Gazetteer.GROUP) != 0;
-      if (isPeople && !isNameToo && !isLanguage(text, words.start(), end)) {
+      if (isPeople
+          && (!isNameToo || isBesideNoun(text, words.start(), end))
+          && !isLanguage(text, words.start(), end)) {
         spans.add(new Span(words.start(), end, Placeholder.GROUP));
         return;
       }
     }
+  }
+
+  private static boolean isBesideNoun(String text, int start, int end) {
+    return ARTICLE.matcher(text.substring(Math.max(0, start - 10), start)).find()
+        && NOUN.matcher(text.substring(end, Math.min(text.length(), end + 4))).find();
   }
 
   private static boolean isLanguage(String text, int start, int end) {

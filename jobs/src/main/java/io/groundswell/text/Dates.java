@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Days of the calendar, with the time of a timestamp. A year alone and a day of the week say of
- * nobody who they are: they stay, as do versions, which look like days with two digits of a year.
+ * Days of the calendar, with the day of the week before them and the time of a timestamp. A year
+ * alone and a day of the week alone say of nobody who they are: they stay, as do versions, which
+ * look like days with two digits of a year.
  */
 record Dates() implements Recogniser {
   static final String MONTH =
@@ -17,7 +18,12 @@ record Dates() implements Recogniser {
           + "|j[aä]n(?:uar|ner)|februar|märz|mai|juni|juli|okt(?:ober)?|dez(?:ember)?|janvier|février|mars|avril|juin|juillet|août|septembre"
           + "|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
           + "|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\\.?";
-  private static final String ALONE = "(?<![\\p{L}\\p{N}_.-]|\\d[/])";
+  private static final String ALONE =
+      "(?<![\\p{L}\\p{N}_.-]|\\d[/])"
+          + "(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thur?|fri|sat|sun"
+          + "|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+          + "|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)"
+          + "\\.?,?\\s{1,2}(?:(?:the|den|dem|le|el)\\s)?)?";
   private static final String ENDS = "(?![\\p{L}\\p{N}_]|[-./]\\d)";
   private static final String YEAR = "(?:1[89]|20)\\d{2}";
   private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
@@ -28,9 +34,11 @@ record Dates() implements Recogniser {
 
   private static final List<Pattern> PATTERNS =
       List.of(
-          Pattern.compile(ALONE + YEAR + "([-./])" + NUMBER + "\\1" + DAY + TIME + ENDS),
-          Pattern.compile(ALONE + DAY + "([-./])" + DAY + "\\1" + YEAR + TIME + ENDS),
-          Pattern.compile(ALONE + DAY + "/" + DAY + "/\\d{2}" + ENDS),
+          Pattern.compile(
+              ALONE + YEAR + "([-./])" + NUMBER + "\\1" + DAY + TIME + ENDS, CASE_INSENSITIVE),
+          Pattern.compile(
+              ALONE + DAY + "([-./])" + DAY + "\\1" + YEAR + TIME + ENDS, CASE_INSENSITIVE),
+          Pattern.compile(ALONE + DAY + "/" + DAY + "/\\d{2}" + ENDS, CASE_INSENSITIVE),
           Pattern.compile(
               ALONE
                   + DAY

@@ -20,7 +20,9 @@ record NamesInContext() implements Recogniser {
               + WORD_STARTS
               + "I am called|"
               + WORD_STARTS
-              + "signed,?)\\s{1,2}(?<hit>"
+              + "signed,?|"
+              + WORD_STARTS
+              + "(?:your|last|first|full|family|maiden|sur) ?name\\?[\"']?)\\s{1,2}(?<hit>"
               + NAME
               + MORE
               + ")");

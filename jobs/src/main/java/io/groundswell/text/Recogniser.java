@@ -20,6 +20,7 @@ sealed interface Recogniser
         DeviceNumbers,
         Domains,
         EmailAddresses,
+        Firms,
         Handles,
         IbanNumbers,
         IpAddresses,

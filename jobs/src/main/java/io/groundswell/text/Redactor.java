@@ -58,6 +58,7 @@ public final class Redactor {
       int before = found.size();
       certain.addTo(found, text);
       found.addAll(names(Redaction.of(text, found), kinds, model));
+      found.addAll(AroundPlaces.of(text, found, kinds));
       Rules.again(text, found, kinds).addTo(found, text);
       likely.addTo(found, text);
       var sofar = Redaction.of(text, found);
@@ -84,8 +85,12 @@ public final class Redactor {
       Redaction sofar, Set<Placeholder> kinds, Function<String, List<Span>> model) {
     var folded = FoldedText.of(sofar.redacted());
     List<Span> names = new ArrayList<>();
-    for (Span find : model.apply(folded.text())) {
-      if (kinds.contains(find.placeholder())) {
+    int end = 0;
+    for (Span part : model.apply(folded.text())) {
+      Span find = Firms.whole(folded.text(), part);
+      boolean isNew = find.start() >= end;
+      end = Math.max(end, find.end());
+      if (isNew && kinds.contains(find.placeholder())) {
         for (Span span : OtherLanguages.certain(folded.text(), find)) {
           Span written = folded.asWritten(span);
           names.add(

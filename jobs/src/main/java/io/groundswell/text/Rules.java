@@ -2,16 +2,24 @@ package io.groundswell.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The recognisers that follow written rules, and how they share a text among them. */
 final class Rules {
   private static final int MAX_DEPTH = 8;
+
+  /** A long text in which find hangs on find is an attack, and may not be read as often. */
+  private static final int MAX_DEPTH_OF_LONG_TEXT = 4;
+
   private static final int NOBODY = 0;
 
   private final List<Recogniser> recognisers;
   private final Set<Placeholder> kinds;
+
+  /** Pieces in which nothing was found: rounds that follow need not read them again. */
+  private final Set<String> empty = new HashSet<>();
 
   private Rules(List<Recogniser> recognisers, Set<Placeholder> kinds) {
     this.recognisers = recognisers;
@@ -55,6 +63,7 @@ final class Rules {
     recognisers.add(new StreetAddresses());
     recognisers.add(new NamesInContext());
     if (!Placeholder.direct().containsAll(kinds)) {
+      recognisers.add(new Firms());
       recognisers.add(new Domains());
       recognisers.add(new Circumstances());
     }
@@ -63,8 +72,9 @@ final class Rules {
 
   /** Adds what is found between the finds so far and the placeholders in the text. */
   void addTo(List<Span> found, String text) {
+    int depth = text.length() > States.LONG_TEXT ? MAX_DEPTH_OF_LONG_TEXT : MAX_DEPTH;
     for (Span piece : pieces(found, text)) {
-      addPiece(text, piece.start(), piece.end(), MAX_DEPTH, found);
+      addPiece(text, piece.start(), piece.end(), depth, found);
     }
   }
 
@@ -114,7 +124,7 @@ final class Rules {
 
   /** Finds without overlaps, in the order of the text. */
   private List<Span> spans(String piece) {
-    if (piece.isBlank()) {
+    if (piece.isBlank() || empty.contains(piece)) {
       return List.of();
     }
     var folded = FoldedText.of(piece);
@@ -129,7 +139,11 @@ final class Rules {
         }
       }
     }
-    return withoutShreds(text, owners, found).stream().map(folded::asWritten).toList();
+    var spans = withoutShreds(text, owners, found).stream().map(folded::asWritten).toList();
+    if (spans.isEmpty()) {
+      empty.add(piece);
+    }
+    return spans;
   }
 
   private static void claim(int[] owners, Span span, int owner) {

@@ -48,6 +48,11 @@ record Tagger(Gazetteer gazetteer, float[] weights, float[][] steps, float[] sen
   private static final Pattern BEHIND_A_PLACE =
       Pattern.compile("(?:\\p{Lu}[\\p{L}.'-]{0,30}[),]{0,2}|>[),]{0,2})\\s{1,3}$");
 
+  /** Neither a place nor a firm, and nobody's name; some months are. */
+  private static final Pattern OF_CALENDAR =
+      Pattern.compile(
+          "(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|july|september|october|november|december)");
+
   private static final Pattern OF_AGE = Pattern.compile("\\d|\\p{L}{3}");
   private static final Pattern OF_NAME = Pattern.compile("\\p{L}");
 
@@ -175,6 +180,8 @@ record Tagger(Gazetteer gazetteer, float[] weights, float[][] steps, float[] sen
     boolean isOne =
         start < end
             && form.matcher(text.substring(start, end)).find()
+            && (kind == Placeholder.DATE
+                || !OF_CALENDAR.matcher(text.substring(start, end)).matches())
             && (kind != Placeholder.ADDRESS || isAddress(text, start, end));
     return isOne ? Optional.of(new Span(start, end, kind)) : Optional.empty();
   }

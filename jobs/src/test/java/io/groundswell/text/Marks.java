@@ -3,12 +3,14 @@ package io.groundswell.text;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How well finds agree with labels. A find counts when it has the label's kind and both share half
  * of what either covers; a label is covered when no letter or digit of it is left to read.
  */
 final class Marks {
+  private final Set<Placeholder> asked;
   private final Map<Placeholder, int[]> counts = new EnumMap<>(Placeholder.class);
   private long clean;
   private long lost;
@@ -19,12 +21,18 @@ final class Marks {
   private static final int HIT_FINDS = 3;
   private static final int COVERED = 4;
 
+  /** Labels of other kinds are neutral: nobody asks for them, and they are not clean. */
+  Marks(Set<Placeholder> asked) {
+    this.asked = asked;
+  }
+
   void add(Labelled text, List<Span> finds) {
     boolean[] hidden = new boolean[text.text().length()];
     boolean[] labelled = new boolean[text.text().length()];
     finds.forEach(span -> java.util.Arrays.fill(hidden, span.start(), span.end(), true));
     text.spans().forEach(span -> java.util.Arrays.fill(labelled, span.start(), span.end(), true));
-    for (Span label : text.spans()) {
+    List<Span> labels = text.spans().stream().filter(s -> asked.contains(s.placeholder())).toList();
+    for (Span label : labels) {
       int[] count = of(label.placeholder());
       count[LABELS]++;
       count[HIT_LABELS] += finds.stream().anyMatch(find -> agree(label, find)) ? 1 : 0;
@@ -33,7 +41,7 @@ final class Marks {
     for (Span find : finds) {
       int[] count = of(find.placeholder());
       count[FOUND]++;
-      count[HIT_FINDS] += text.spans().stream().anyMatch(label -> agree(label, find)) ? 1 : 0;
+      count[HIT_FINDS] += labels.stream().anyMatch(label -> agree(label, find)) ? 1 : 0;
     }
     for (int i = 0; i < hidden.length; i++) {
       if (!labelled[i]) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Makes the model, and the figures of docs/redaction.md, on sentences of exam.txt, from which
@@ -40,9 +41,11 @@ final class RedactionTrial {
     int each = Integer.parseInt(arguments[1]);
     if (arguments[0].equals("mark")) {
       print("rules, model, states", marks(each, Tagger.shared()::spans));
+      print("silver and gold", marks(exam(each), Placeholder.direct(), Tagger.shared()::spans));
       for (String file : List.of("numbers.txt", "languages.txt")) {
         print(file, marks(LabelledFile.of(file), Tagger.shared()::spans));
       }
+      printHalves();
       printSpeed(exam(2));
       printSpeed(
           Templates.of("learn.txt", new Slots())
@@ -62,15 +65,51 @@ final class RedactionTrial {
   }
 
   static Marks marks(List<Labelled> texts, Function<String, List<Span>> model) {
-    var marks = new Marks();
+    return marks(texts, ALL, model);
+  }
+
+  /** The same of some kinds only, such as those that silver and gold lose. */
+  static Marks marks(
+      List<Labelled> texts, Set<Placeholder> kinds, Function<String, List<Span>> model) {
+    var marks = new Marks(kinds);
     for (Labelled text : texts) {
-      marks.add(text, Redactor.redaction(text.text(), List.of(), ALL, model).spans());
+      marks.add(text, Redactor.redaction(text.text(), List.of(), kinds, model).spans());
     }
     return marks;
   }
 
   static List<Labelled> exam(int each) {
     return Templates.of("exam.txt", new Slots()).texts(each, new Random(77));
+  }
+
+  private static void printHalves() {
+    for (Half half : Half.values()) {
+      String title = "feedback.txt, " + half.told;
+      print(title, marks(half.texts(), Tagger.shared()::spans));
+      print(
+          title + ", silver and gold",
+          marks(half.texts(), Placeholder.direct(), Tagger.shared()::spans));
+    }
+  }
+
+  /** Of feedback.txt every other sentence was looked at. */
+  enum Half {
+    LOOKED_AT("looked at"),
+    NOT_LOOKED_AT("not looked at");
+
+    private final String told;
+
+    Half(String told) {
+      this.told = told;
+    }
+
+    List<Labelled> texts() {
+      List<Labelled> all = LabelledFile.of("feedback.txt");
+      return IntStream.range(0, all.size())
+          .filter(i -> i % 2 == ordinal())
+          .mapToObj(all::get)
+          .toList();
+    }
   }
 
   private static Tagger learnt(Function<Words, float[][]> states) {

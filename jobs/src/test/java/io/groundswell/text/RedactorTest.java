@@ -20,6 +20,7 @@ import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Longer than other files: one example for every kind of secret and every trap. */
@@ -50,6 +51,51 @@ class RedactorTest {
     String text = "Tallvik gave in. Yesterday I met Mr. Tallvik, and TALLVIK agreed.";
 
     assertThat(Redactor.redact(text, List.of())).doesNotContainIgnoringCase("tallvik");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          The bill of Halvorsen Drift plc came.          | Halvorsen Drift plc
+          We met on Monday, 5 May 2025, in the office.   | Monday, 5 May 2025
+          She was born in 1987 and asks for a discount.  | 1987
+          An answer for a German customer is missing.    | German
+          It went to 12 Long Hill Road, Qorvastad, Norway. | Qorvastad
+          log line of 2019-06-14 09:37:34z               | 09:37:34z
+          """)
+  void files_lose_what_narrows_down_who_somebody_is(String text, String hidden) {
+    assertThat(text).contains(hidden);
+    assertThat(Redactor.redaction(text, List.of(), EnumSet.allOf(Placeholder.class)).redacted())
+        .doesNotContain(hidden);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The plan for 2024 starts on a Monday.",
+        "Nothing has loaded since Tuesday, and in January it was slow.",
+        "Spinner for ages, then a blank page.",
+      })
+  void files_keep_years_and_days_of_the_week(String text) {
+    assertThat(Redactor.redaction(text, List.of(), EnumSet.allOf(Placeholder.class)).redacted())
+        .isEqualTo(text);
+  }
+
+  @Test
+  void a_long_log_loses_its_people_and_no_line() {
+    String line = "job %d of mara.lind@mail.example (10.0.0.7) failed, call +44 20 7946 0958\n";
+    var log = new StringBuilder();
+    for (int i = 0; log.length() < 30_000; i++) {
+      log.append(line.formatted(i));
+    }
+
+    String redacted = Redactor.redact(log.toString(), List.of());
+
+    assertThat(redacted.lines())
+        .hasSize((int) log.toString().lines().count())
+        .allMatch(l -> l.matches("job \\d+ of <EMAIL> \\(<IP>\\) failed, call <PHONE>"));
   }
 
   @Property(tries = 150)
