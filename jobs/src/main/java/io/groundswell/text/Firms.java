@@ -42,7 +42,7 @@ record Firms() implements Recogniser {
   private static void addFirm(MatchResult firm, List<Span> spans) {
     int start = firm.start();
     var first = FIRST.matcher(firm.group());
-    if (first.find() && Terms.isEmpty(Gazetteer.plain(first.group(1)))) {
+    if (first.find() && Terms.isEmptyWord(Gazetteer.plain(first.group(1)))) {
       start += first.end();
     }
     spans.add(new Span(start, firm.end(), Placeholder.ORGANIZATION));

@@ -34,11 +34,6 @@ final class Terms {
 
   private Terms() {}
 
-  /** Whether a plain word is one of grammar or courtesy. */
-  static boolean isEmpty(String plain) {
-    return EMPTY_WORDS.contains(plain);
-  }
-
   /** A word that counts: plain, and where it stands. */
   private record Word(String plain, int start, int end) {}
 
