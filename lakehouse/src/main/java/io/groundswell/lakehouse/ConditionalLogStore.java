@@ -3,11 +3,8 @@ package io.groundswell.lakehouse;
 import io.delta.storage.S3SingleDriverLogStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -19,7 +16,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class ConditionalLogStore extends S3SingleDriverLogStore {
   public ConditionalLogStore(Configuration conf) {
-    super(conf);
+    super(listing(conf));
   }
 
   @Override
@@ -37,15 +34,12 @@ public final class ConditionalLogStore extends S3SingleDriverLogStore {
   }
 
   /**
-   * One request: Delta's own store asks before whether there is anything to list. Its fast listing
-   * also tells what lies in the folders below; VACUUM then finds the log among the data and deletes
-   * it (delta-io/delta, issue 1797).
+   * Without Delta's fast listing, which also tells what lies in the folders below: VACUUM then
+   * finds the log among the data and deletes it (delta-io/delta, issue 1797).
    */
-  @Override
-  public Iterator<FileStatus> listFrom(Path path, Configuration conf) throws IOException {
-    return Arrays.stream(path.getFileSystem(conf).listStatus(path.getParent()))
-        .filter(file -> file.getPath().getName().compareTo(path.getName()) >= 0)
-        .sorted(Comparator.comparing(file -> file.getPath().getName()))
-        .iterator();
+  private static Configuration listing(Configuration conf) {
+    var slow = new Configuration(conf);
+    slow.setBoolean("delta.enableFastS3AListFrom", false);
+    return slow;
   }
 }

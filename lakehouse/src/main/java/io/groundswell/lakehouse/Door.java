@@ -62,7 +62,7 @@ final class Door {
     return now(table).version();
   }
 
-  /** The newest version that this process has seen or written; no look at the log. */
+  /** The newest version that this process has seen or written; mostly without a look at the log. */
   long versionSeen(Table table) {
     return log(table).unsafeVolatileSnapshot().version();
   }
@@ -78,7 +78,7 @@ final class Door {
         && !rows(table, now).where(run.covers(col(Slices.KNOWN_ON))).isEmpty();
   }
 
-  /** All rows; whoever writes what he makes of them notices when another wrote in between. */
+  /** All rows, as new as each query finds them. */
   Dataset<Row> rows(Table table) {
     return rows(table, now(table), false);
   }

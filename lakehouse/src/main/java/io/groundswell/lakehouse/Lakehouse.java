@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.Snapshot;
 
 /**
  * The one door to the tables: jobs run here, and nothing else reads or writes.
@@ -137,7 +138,7 @@ public final class Lakehouse {
       var contract = contracts.of(table);
       var audit = new Audit(contract);
       var kept = contract.conform(intake.kept());
-      var guarded = audit.guard(kept, other -> upTo(run, door.rows(other, door.now(other))));
+      var guarded = audit.guard(kept, other -> seen(other, made));
       door.replace(table, guarded, run, null, audit::counted);
       if (made.trained() != null) {
         ledger.trained(table, made.trained().cards(), run);
@@ -275,12 +276,18 @@ public final class Lakehouse {
     }
   }
 
-  /** What a job reads: its tables, their versions and the landed files among them. */
-  record Opened(Inputs inputs, Map<String, Long> versions, List<Landing.LandedFile> files) {}
+  /** What a job reads: its tables, as they were seen, and the landed files among them. */
+  record Opened(Inputs inputs, Map<Table, Snapshot> seen, List<Landing.LandedFile> files) {
+    Map<String, Long> versions() {
+      var versions = new TreeMap<String, Long>();
+      seen.forEach((table, then) -> versions.put(table.toString(), then.version()));
+      return versions;
+    }
+  }
 
   private Opened open(Job job, Run run) {
     var tables = new HashMap<Table, Dataset<Row>>();
-    var versions = new TreeMap<String, Long>();
+    var seen = new HashMap<Table, Snapshot>();
     var files = new ArrayList<Landing.LandedFile>();
     var known = ledger.files(run).getOrDefault(job.output(), Map.of());
     for (var table : job.inputs()) {
@@ -293,11 +300,17 @@ public final class Lakehouse {
         tables.put(table, door.rows(table).where(col(Slices.KNOWN_ON).lt(lit(run.from()))));
       } else {
         var now = door.now(table);
-        versions.put(table.toString(), now.version());
+        seen.put(table, now);
         tables.put(table, upTo(run, door.rows(table, now)));
       }
     }
-    return new Opened(new Inputs(job.output(), tables, run), versions, files);
+    return new Opened(new Inputs(job.output(), tables, run), seen, files);
+  }
+
+  /** A table as the job saw it, or as it is now if the job does not read it. */
+  private Dataset<Row> seen(Table table, Made made) {
+    var then = made.opened().seen().get(table);
+    return upTo(made.run(), door.rows(table, then == null ? door.now(table) : then));
   }
 
   private static Dataset<Row> upTo(Run run, Dataset<Row> rows) {

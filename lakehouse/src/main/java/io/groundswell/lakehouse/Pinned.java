@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -89,12 +90,18 @@ final class Pinned extends Snapshot {
         DeltaDataSkippingType.dataSkippingOnlyV1());
   }
 
+  /** Of a query for so many rows; more files than it needs do no harm. */
+  @Override
+  public DeltaScan filesForScan(long limit, Seq<Expression> filters) {
+    return filesForScan(filters, false);
+  }
+
   @Override
   public Dataset<Row> filesWithStatsForScan(Seq<Expression> partitionFilters) {
     return version.filesWithStatsForScan(partitionFilters);
   }
 
-  /** It is asked for before this class has begun: Delta's words are to be found as Delta's. */
+  /** Delta's log lines of this version stay Delta's: ours would be shown on the screen. */
   @Override
   public String logName() {
     return Snapshot.class.getName();
@@ -131,8 +138,13 @@ final class Pinned extends Snapshot {
     }
   }
 
+  /** Negative where it cannot be read, which rules the file out of no query. */
   private static int day(JsonNode text) {
-    return text.isTextual() ? (int) LocalDate.parse(text.asText()).toEpochDay() : -1;
+    try {
+      return text.isTextual() ? (int) LocalDate.parse(text.asText()).toEpochDay() : -1;
+    } catch (DateTimeParseException e) {
+      return -1;
+    }
   }
 
   private static DataSize size(List<AddFile> files) {

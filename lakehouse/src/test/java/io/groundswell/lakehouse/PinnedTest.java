@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,6 +26,9 @@ class PinnedTest {
   @TempDir static Path root;
   private static Door filled;
 
+  /** One of its files has a day of which nothing is told in memory. */
+  private static Door old;
+
   /** Four files of a day each, and two that share days. */
   @BeforeAll
   static void fill() {
@@ -34,6 +38,9 @@ class PinnedTest {
     }
     write(filled, DAY.plusDays(4), DAY.plusDays(7));
     write(filled, DAY.plusDays(6), DAY.plusDays(11));
+    old = door("old");
+    write(old, LocalDate.of(1969, 12, 30), LocalDate.of(1969, 12, 31));
+    write(old, DAY.plusDays(1), DAY.plusDays(1));
   }
 
   @Test
@@ -84,11 +91,24 @@ class PinnedTest {
         "records > 2",
         "known_on = CAST(NULL AS DATE)",
         "known_on = (SELECT DATE'2026-03-03')",
+        "known_on < DATE'1970-01-01'",
+        "CAST(known_on AS STRING) LIKE '2026-03%'",
+        "known_on <=> CAST(NULL AS DATE)",
+        "known_on IN (DATE'2026-03-02', CAST(NULL AS DATE))",
+        "NOT (known_on < DATE'2026-03-02' OR field = '3')",
       })
   void noRowIsMissed(String filter) {
-    assertThat(newest().where(filter).toJSON().collectAsList())
-        .containsExactlyInAnyOrderElementsOf(
-            filled.rows(TABLE).where(filter).toJSON().collectAsList());
+    for (var door : List.of(filled, old)) {
+      assertThat(door.rows(TABLE, door.now(TABLE)).where(filter).toJSON().collectAsList())
+          .containsExactlyInAnyOrderElementsOf(
+              door.rows(TABLE).where(filter).toJSON().collectAsList());
+    }
+  }
+
+  @Test
+  void aFewRowsAreAsManyAsWereAskedFor() {
+    assertThat(newest().limit(3).collectAsList()).hasSize(3);
+    assertThat(newest().isEmpty()).isFalse();
   }
 
   @Test
