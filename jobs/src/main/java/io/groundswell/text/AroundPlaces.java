@@ -13,21 +13,27 @@ import java.util.regex.Pattern;
  * country that no list knows, and a postcode behind a town.
  */
 final class AroundPlaces {
+  private static final String NO_YEAR = "(?!(?:18|19|20)\\d{2}(?!\\d))";
   private static final String DIVIDER = "(?:\\\\[nrt]|[\\s,;|>{}*#?~%/-]){1,8}";
 
   /** A town of one to four words, and nothing else but what divides the lines of an address. */
   private static final Pattern BETWEEN =
       Pattern.compile(
           DIVIDER
-              + "(?<hit>(?:[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,30}|\\d{4,6})"
+              + "(?<hit>"
+              + NO_YEAR
+              + "(?:[\\p{Lu}\\p{Lo}][\\p{L}\\p{M}'.-]{1,30}|\\d{4,6})"
               + "(?:[\\s-](?:\\p{L}[\\p{L}\\p{M}'.-]{0,30}|\\d{4,6})){0,3})"
               + DIVIDER);
 
   private static final int LONGEST = 64;
 
+  /** Four or five figures behind a town, and then nothing that they could count. */
   private static final Pattern POSTCODE =
       Pattern.compile(
-          "^,?\\s(?<hit>(?!(?:18|19|20)\\d{2}(?!\\d))\\d{4,5})(?=\\s{0,2}(?:$|[,.;\\n])|\\s(?:in|for|since|as|at)\\s)");
+          ",?\\s(?<hit>"
+              + NO_YEAR
+              + "\\d{4,5})(?=\\s{0,2}(?:\\z|\\n|[.;](?!\\d)|,\\s{1,2}\\p{Lu}))");
 
   private AroundPlaces() {}
 
@@ -41,11 +47,9 @@ final class AroundPlaces {
         between(text, one.end(), next).ifPresent(spans::add);
       }
       if (one.placeholder() == Placeholder.LOCATION && kinds.contains(Placeholder.ADDRESS)) {
-        var code = POSTCODE.matcher(text.substring(one.end(), Math.min(next, one.end() + 16)));
-        if (code.find()) {
-          spans.add(
-              new Span(
-                  one.end() + code.start("hit"), one.end() + code.end("hit"), Placeholder.ADDRESS));
+        var code = POSTCODE.matcher(text).region(one.end(), text.length());
+        if (code.lookingAt() && code.end("hit") <= next) {
+          spans.add(new Span(code.start("hit"), code.end("hit"), Placeholder.ADDRESS));
         }
       }
     }

@@ -69,7 +69,7 @@ record Circumstances() implements Recogniser {
   private static final Pattern YEAR_OF_BIRTH =
       Pattern.compile(
           WORD_STARTS
-              + "(?:born(?: in)?|year of birth|birth ?year|yob|jahrgang|geburtsjahr|née? en|nacid[oa] en|nat[oa] nel)[\"']?\\s{0,2}[:=]?\\s{1,2}[\"']?"
+              + "(?:born(?: in)?|year of birth|birth ?year|yob|jahrgang|geburtsjahr|née? en|nacid[oa] en|nat[oa] nel)(?:[\"']?\\s{0,2}[:=]\\s{0,2}[\"']?|\\s{1,2})"
               + "(?<hit>(?:19|20)\\d{2})"
               + WORD_ENDS,
           CASE_INSENSITIVE);

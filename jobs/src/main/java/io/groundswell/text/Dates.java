@@ -1,6 +1,7 @@
 package io.groundswell.text;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static java.util.regex.Pattern.UNICODE_CASE;
 
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ record Dates() implements Recogniser {
           + "|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre)\\.?";
   private static final String ALONE =
       "(?<![\\p{L}\\p{N}_.-]|\\d[/])"
-          + "(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thur?|fri|sat|sun"
+          + "(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
           + "|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
           + "|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)"
           + "\\.?,?\\s{1,2}(?:(?:the|den|dem|le|el)\\s)?)?";
@@ -32,13 +33,13 @@ record Dates() implements Recogniser {
   private static final String TIME =
       "(?:(?:T|,?\\s)\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?:\\s?Z|\\s?[+-]\\d{2}:?\\d{2})?)?";
 
+  private static final int CASES = CASE_INSENSITIVE | UNICODE_CASE;
+
   private static final List<Pattern> PATTERNS =
       List.of(
-          Pattern.compile(
-              ALONE + YEAR + "([-./])" + NUMBER + "\\1" + DAY + TIME + ENDS, CASE_INSENSITIVE),
-          Pattern.compile(
-              ALONE + DAY + "([-./])" + DAY + "\\1" + YEAR + TIME + ENDS, CASE_INSENSITIVE),
-          Pattern.compile(ALONE + DAY + "/" + DAY + "/\\d{2}" + ENDS, CASE_INSENSITIVE),
+          Pattern.compile(ALONE + YEAR + "([-./])" + NUMBER + "\\1" + DAY + TIME + ENDS, CASES),
+          Pattern.compile(ALONE + DAY + "([-./])" + DAY + "\\1" + YEAR + TIME + ENDS, CASES),
+          Pattern.compile(ALONE + DAY + "/" + DAY + "/\\d{2}" + ENDS, CASES),
           Pattern.compile(
               ALONE
                   + DAY
@@ -49,11 +50,10 @@ record Dates() implements Recogniser {
                   + YEAR
                   + ")?"
                   + ENDS,
-              CASE_INSENSITIVE),
+              CASES),
           Pattern.compile(
-              ALONE + MONTH + "\\s" + DAY + NTH + "(?:,?\\s" + YEAR + ")?" + ENDS,
-              CASE_INSENSITIVE),
-          Pattern.compile(ALONE + MONTH + ",?\\s" + YEAR + ENDS, CASE_INSENSITIVE));
+              ALONE + MONTH + "\\s" + DAY + NTH + "(?:,?\\s" + YEAR + ")?" + ENDS, CASES),
+          Pattern.compile(ALONE + MONTH + ",?\\s" + YEAR + ENDS, CASES));
 
   @Override
   public List<Span> spans(String text) {

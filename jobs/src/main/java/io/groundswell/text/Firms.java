@@ -15,22 +15,33 @@ record Firms() implements Recogniser {
           + "\\.?";
   private static final String WORD = "[\\p{Lu}\\p{N}][\\p{L}\\p{N}&'./-]{0,24}";
 
-  private static final Pattern FORM_BEHIND = Pattern.compile("^,?\\s{1,2}" + FORM);
+  private static final String BLANK = "[ \\u00a0]";
+
+  /** No form in law begins a line, and behind a comma it may be anything. */
+  private static final Pattern FORM_BEHIND = Pattern.compile("^" + BLANK + "{1,2}" + FORM);
+
   private static final int LONGEST_FORM = 24;
+
+  /** The group with the word before the form. */
+  private static final int LAST = 1;
 
   private static final Pattern FIRM =
       Pattern.compile(
           WORD_STARTS
               + "(?:"
               + WORD
-              + "\\s(?:(?:and|&|of|de|the)\\s){0,2}){0,5}?"
+              + BLANK
+              + "(?:(?:and|&|of|de|the)"
+              + BLANK
+              + "){0,2}){0,5}?((?=\\S{0,24}\\p{L})"
               + WORD
-              + ",?\\s"
+              + "),?"
+              + BLANK
               + FORM);
 
   /** "Does" of "Does Carnival plc pay?" is no part of it. */
   private static final Pattern FIRST =
-      Pattern.compile("^([\\p{L}']{1,24})\\s{1,2}(?=[\\p{Lu}\\p{N}])");
+      Pattern.compile("^([\\p{L}']{1,24})" + BLANK + "{1,2}(?=[\\p{Lu}\\p{N}])");
 
   @Override
   public List<Span> spans(String text) {
@@ -39,13 +50,18 @@ record Firms() implements Recogniser {
     return spans;
   }
 
+  /** What is called by an ordinary word alone, such as "the PLC", is no firm. */
   private static void addFirm(MatchResult firm, List<Span> spans) {
     int start = firm.start();
     var first = FIRST.matcher(firm.group());
     if (first.find() && Terms.isEmptyWord(Gazetteer.plain(first.group(1)))) {
       start += first.end();
     }
-    spans.add(new Span(start, firm.end(), Placeholder.ORGANIZATION));
+    boolean isOneWord = start == firm.start(LAST);
+    boolean isNamed = !isOneWord || !WordClasses.isOrdinary(Gazetteer.plain(firm.group(LAST)));
+    if (start <= firm.start(LAST) && isNamed) {
+      spans.add(new Span(start, firm.end(), Placeholder.ORGANIZATION));
+    }
   }
 
   /** A find with the form in law that stands behind it, which makes a firm of any name. */

@@ -87,10 +87,10 @@ public final class Redactor {
     List<Span> names = new ArrayList<>();
     int end = 0;
     for (Span part : model.apply(folded.text())) {
-      Span find = Firms.whole(folded.text(), part);
-      boolean isNew = find.start() >= end;
-      end = Math.max(end, find.end());
-      if (isNew && kinds.contains(find.placeholder())) {
+      Span whole = Firms.whole(folded.text(), part);
+      Span find = behind(end, kinds.contains(whole.placeholder()) ? whole : part, folded.text());
+      if (find.start() < find.end() && kinds.contains(find.placeholder())) {
+        end = find.end();
         for (Span span : OtherLanguages.certain(folded.text(), find)) {
           Span written = folded.asWritten(span);
           names.add(
@@ -100,5 +100,14 @@ public final class Redactor {
       }
     }
     return names;
+  }
+
+  /** What is left of a find behind the one before, which may have grown into it. */
+  private static Span behind(int end, Span find, String text) {
+    int start = find.start();
+    while (start < find.end() && (start < end || Character.isWhitespace(text.charAt(start)))) {
+      start++;
+    }
+    return new Span(start, find.end(), find.placeholder());
   }
 }
