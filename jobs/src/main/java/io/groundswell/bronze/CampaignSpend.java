@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Tables;
@@ -109,11 +110,13 @@ public final class CampaignSpend implements Job {
   }
 
   private static Column noDay() {
+    var untold = lit(", and nothing in its file tells whether day or month comes first");
     var why =
         concat(
             lit("spend_date is to be a day, but is '"),
-            col(SAID),
-            lit("', and nothing in its file tells whether day or month comes first"));
+            substring(col(SAID), 1, Field.SHOWN_CHARACTERS),
+            lit("'"),
+            when(WrittenDays.isOneInSomeOrder(col(SAID)), untold).otherwise(""));
     return when(
         col(DAY).isNull(),
         Rejects.because("wrong_type", why, col("source_file"), col("source_line"), col("record")));

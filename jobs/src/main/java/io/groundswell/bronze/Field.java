@@ -50,10 +50,14 @@ record Field(
     BinaryOperator<Column> typed,
     Optional<UnaryOperator<Column>> flaw) {
 
-  private static final int SHOWN_CHARACTERS = 60;
+  /** How much of a wrong value a message shows. */
+  static final int SHOWN_CHARACTERS = 60;
+
   private static final String ELEMENT = "_element";
 
   private static final String TEXT = "text";
+  private static final String NESTED = "an object or a list";
+  private static final String LIST = "a list";
   private static final String TIME = "a time";
 
   /** What tables write into a cell that is empty, as they spell it; as a text it may be meant. */
@@ -127,7 +131,7 @@ record Field(
 
   /** An object or a list, kept as its JSON. */
   static Field json(String name, String... paths) {
-    return scalar(name, "an object or a list", paths, found -> Typed.json(found));
+    return scalar(name, NESTED, paths, found -> Typed.json(found));
   }
 
   /** A list of texts, or one text that is cut where {@code separator} stands. */
@@ -142,7 +146,7 @@ record Field(
   static Field list(String name, UnaryOperator<Column> elements, Field... fields) {
     return new Field(
         name,
-        "a list",
+        LIST,
         false,
         false,
         List.of(),
@@ -160,6 +164,16 @@ record Field(
     var found = each(fields, f -> f.found(Place.of(element)).as(f.name));
     return struct(
         Stream.concat(Stream.of(element.as(ELEMENT)), Arrays.stream(found)).toArray(Column[]::new));
+  }
+
+  /** Whether it takes an object as it stands there. */
+  boolean isNested() {
+    return type.equals(NESTED);
+  }
+
+  /** Whether it takes one value, which no object can be. */
+  boolean isPlain() {
+    return !isNested() && !type.equals(LIST);
   }
 
   Field required() {

@@ -44,7 +44,7 @@ final class Headings {
   private static final String JSON_IN_A_CELL = "\"{\\\"";
 
   private static final String ZONE = "\\s*\\(UTC\\)$";
-  private static final String SIGNS = "[^A-Za-z0-9]";
+  private static final String SIGNS = "[^\\p{L}\\p{N}]";
 
   private Headings() {}
 

@@ -77,7 +77,7 @@ record Reading(Wire wire, List<Field> fields) {
     var isList = elements.length == 0 ? lit(null).cast("array<variant>") : coalesce(elements);
     var rows = Log.isPartOf(landed) ? landed : landed.withColumn(Log.MARK, lit(false));
     return rows.withColumn("_page", when(col("error").isNull(), try_parse_json(col("record"))))
-        .withColumn("_page", coalesce(Flattened.object(col("record")), page))
+        .withColumn("_page", coalesce(Flattened.object(col("record"), fields), page))
         .withColumn("_page", coalesce(Headings.object(col("record"), page, known(), top()), page))
         .withColumn("_raw", Loaded.inside(page))
         .withColumn("_loaded", Loaded.isRow(page).or(col("_raw").isNotNull()))

@@ -30,17 +30,23 @@ final class Salesforce {
   }
 
   /**
-   * Where fields stand: by their API names, which the Data Loader writes in capitals, and Fivetran
-   * in small letters with underscores.
+   * Where fields stand: by their API names, which the Data Loader writes in capitals, and loaders
+   * in small letters with underscores, of which some leave one before the c of a custom field.
    */
   static String[] fields(String... names) {
     return Stream.of(names)
-        .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT), inATable(name)))
+        .flatMap(
+            name ->
+                Stream.of(
+                    name,
+                    name.toUpperCase(Locale.ROOT),
+                    inATable(name).replace("__", "_"),
+                    inATable(name)))
         .toArray(String[]::new);
   }
 
   private static String inATable(String name) {
-    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").replace("__", "_").toLowerCase(Locale.ROOT);
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   /** A field of the record that a query looked up: an object in JSON, a column in CSV. */

@@ -18,11 +18,14 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Tables;
+import io.groundswell.lakehouse.Rejects;
 import io.groundswell.lakehouse.Table;
 import java.util.Arrays;
 import java.util.List;
@@ -132,10 +135,21 @@ final class Stripe {
         var exact = Money.exact(col(major), col("currency"));
         var minor =
             type.equals(DataTypes.LongType) ? Money.minor(col(major), col("currency")) : exact;
-        all = all.withColumn(column, coalesce(col(column), minor.cast(type))).drop(major);
+        all =
+            all.withColumn(column, coalesce(col(column), minor.try_cast(type)))
+                .withColumn(Rejects.COLUMN, coalesce(col(Rejects.COLUMN), tooLarge(column, major)))
+                .drop(major);
       }
     }
     return all;
+  }
+
+  private static Column tooLarge(String column, String major) {
+    var why =
+        concat(lit(column + " is to be an amount in minor units, but is '"), col(major), lit("'"));
+    return when(
+        col(major).isNotNull().and(col(column).isNull()),
+        Rejects.because("wrong_type", why, col("source_file"), col("source_line"), col("record")));
   }
 
   /** The id of another object, which may stand there in full. */

@@ -53,6 +53,8 @@ public final class StripeSubscriptions implements Job {
     "Quantity",
     "interval",
     "Interval",
+    "interval_count",
+    "Interval Count",
     "amount",
     "Amount",
     "product",
@@ -146,14 +148,17 @@ public final class StripeSubscriptions implements Job {
   private static Column exported(Column row) {
     var currency = at(row, "currency");
     var said = at(row, "Amount");
-    var unit = Money.exact(Typed.amount(said), currency).cast("decimal(28,12)").cast("string");
+    // One that is too large for a decimal of twelve places is told in full, and so found wrong.
+    var unit = Money.exact(Typed.amount(said), currency);
+    var told = coalesce(unit.try_cast("decimal(28,12)").cast("string"), unit.cast("string"), said);
     var price =
         struct(
             at(row, "plan").as("id"),
             at(row, "Product").as("product"),
             currency.as("currency"),
-            coalesce(unit, said).as("unit_amount"),
-            at(row, "Interval").as("interval"));
+            told.as("unit_amount"),
+            at(row, "Interval").as("interval"),
+            at(row, "Interval Count").as("interval_count"));
     return to_variant_object(
         struct(at(row, "id").as("id"), at(row, "Quantity").as("quantity"), price.as("price")));
   }

@@ -136,9 +136,10 @@ final class StripeTerms {
 
   private static Field discounts(UnaryOperator<Column> elements) {
     return list(
-        "discounts",
-        elements,
-        Stream.concat(Stream.of(text("discount_id", "id")), discount()).toArray(Field[]::new));
+            "discounts",
+            elements,
+            Stream.concat(Stream.of(text("discount_id", "id")), discount()).toArray(Field[]::new))
+        .from("discount.coupon", "discounts[0]");
   }
 
   /**

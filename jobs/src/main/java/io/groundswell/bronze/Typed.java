@@ -21,8 +21,11 @@ final class Typed {
   private static final String POINTS = "^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})$";
   private static final String EPOCH = "^\\d{9,19}(\\.\\d+)?$|^\\d\\.\\d+E([89]|1[0-8])$";
   private static final String GROUPED = "^-?\\d{1,3}(,\\d{3})+\\.\\d+$";
-  private static final String CURRENCY =
-      "^(?:[A-Z]{3}|[A-Z]{0,2}\\p{Sc})[\\s\u00a0]?(?=[\\d-])|(?<=\\d)[\\s\u00a0]?(?:[A-Z]{3}|\\p{Sc})$";
+  private static final String SIGN =
+      "^[A-Z]{0,2}\\p{Sc}[\\s\u00a0]?(?=[\\d-])|(?<=\\d)[\\s\u00a0]?\\p{Sc}$";
+
+  /** People write it so of thousands and of thousandths. */
+  private static final String EITHER = "^-?[1-9]\\d{0,2}\\.\\d{3}$";
 
   private static final String DECIMAL_COMMA = "^-?(\\d+|\\d{1,3}(\\.\\d{3})+),\\d{1,2}$";
   private static final double FIRST_MILLISECONDS = 1e11;
@@ -41,12 +44,16 @@ final class Typed {
 
   /**
    * {@code 1234.5}, {@code 1,234.50}, {@code 1.234,50} and {@code 1234,5}, with or without the sign
-   * or code of a currency. A comma before three digits may mean either, so {@code 1,234} is none.
+   * of a currency. A comma before three digits may mean either, so {@code 1,234} is none, nor is
+   * {@code 1.234 €}, since only people write a sign. A code is more than a sign: whoever drops it
+   * takes yen for hundredths of them, so {@code JPY 12} is none.
    */
   static Column amount(Column found) {
-    var bare = regexp_replace(found, CURRENCY, "");
+    var bare = regexp_replace(found, SIGN, "");
+    var isUnclear = bare.notEqual(found).and(bare.rlike(EITHER));
     var plain =
-        when(bare.rlike(GROUPED), regexp_replace(bare, ",", ""))
+        when(isUnclear, lit(null))
+            .when(bare.rlike(GROUPED), regexp_replace(bare, ",", ""))
             .when(bare.rlike(DECIMAL_COMMA), translate(bare, ",.", "."))
             .otherwise(bare);
     return plain.try_cast("decimal(28,6)");

@@ -18,8 +18,8 @@ import org.apache.spark.sql.expressions.Window;
  * or {@code 30/6/2026}.
  *
  * <p>Between slashes either the day or the month comes first, and no order is guessed: a number
- * above 12 is no month, and tells it for every row of its file. Where no row does, or two say
- * different things, the day is unknown.
+ * above 12 is no month, and tells it for every row of its file that was known on the same day.
+ * Where no row does, or two say different things, the day is unknown.
  */
 final class WrittenDays {
   private static final String SLASHES = "^(\\d{1,2})/(\\d{1,2})/(\\d{4})$";
@@ -44,9 +44,17 @@ final class WrittenDays {
             .when(isDayThenMonth.and(not(isMonthThenDay)), day(year, second, first)));
   }
 
+  /** Whether a text is a day once it is told whether the day or the month comes first. */
+  static Column isOneInSomeOrder(Column text) {
+    var first = part(text, SLASHES, 1);
+    var second = part(text, SLASHES, 2);
+    var year = part(text, SLASHES, 3);
+    return coalesce(day(year, first, second), day(year, second, first)).isNotNull();
+  }
+
   private static Column isAnyAbove12(Column number) {
     var isAbove = coalesce(number.try_cast("int").gt(LAST_MONTH), lit(false));
-    return max(isAbove).over(Window.partitionBy(col("source_file")));
+    return max(isAbove).over(Window.partitionBy(col("known_on"), col("source_file")));
   }
 
   private static Column day(Column year, Column month, Column day) {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.groundswell.Tables;
@@ -33,7 +34,7 @@ public final class ZendeskTicketComments implements Job {
   private static final Table LANDED = Tables.landing("zendesk/ticket_comments");
 
   /** Zendesk puts it in place of each character that was redacted. */
-  private static final String BLACKED_OUT = "\u2587";
+  public static final String BLACKED_OUT = "\u2587";
 
   @Override
   public Table output() {
@@ -71,6 +72,8 @@ public final class ZendeskTicketComments implements Job {
             word("channel", "via.channel", "detail.via.channel", "ticket_event.ticket.via.channel"),
             word("relation", "via.source.rel"),
             text("event", "type", "ticket_event.type").ofEvent())
+        // An event says when it happened, which of a redaction is not when the comment was written.
+        .withColumn("created_at", when(not(coalesce(isRedaction(), lit(false))), col("created_at")))
         .withColumn("body", coalesce(col("body"), when(isRedaction(), lit(BLACKED_OUT))))
         .drop("event");
   }

@@ -1,5 +1,6 @@
 package io.groundswell.silver;
 
+import static io.groundswell.bronze.ZendeskTicketComments.BLACKED_OUT;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
@@ -121,7 +122,7 @@ final class FirstTold {
   private static Dataset<Row> redactions(Dataset<Row> told, Dataset<Row> first) {
     var asFirstTold = first.select("message_id", ESSENCE, SAME, TICKET);
     var isChanged = not(essence(col("body")).eqNullSafe(col(ESSENCE)));
-    var isBlackedOut = coalesce(col("body").contains(Writings.BLACKED_OUT), lit(false));
+    var isBlackedOut = coalesce(col("body").contains(BLACKED_OUT), lit(false));
     return told.where(col("is_redacted").or(isBlackedOut))
         .drop(TICKET)
         .join(asFirstTold, "message_id")

@@ -2,6 +2,7 @@ package io.groundswell.silver;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.groundswell.bronze.ZendeskTicketComments;
 import io.groundswell.lakehouse.Inputs;
 import io.groundswell.lakehouse.Table;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class TakenBack {
   /**
    * What stands in place of a text that was taken out; a text of nothing else is a redacted one.
    */
-  public static final String MARK = Writings.BLACKED_OUT;
+  public static final String MARK = ZendeskTicketComments.BLACKED_OUT;
 
   /** The tables that messages are read from. */
   public static final List<Table> SOURCES = Writings.SOURCES;

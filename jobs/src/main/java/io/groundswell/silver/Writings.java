@@ -4,6 +4,7 @@ import static io.groundswell.Tables.INTERCOM_CONVERSATIONS;
 import static io.groundswell.Tables.ZENDESK_TICKETS;
 import static io.groundswell.Tables.ZENDESK_TICKET_COMMENTS;
 import static io.groundswell.Tables.ZENDESK_TICKET_EVENTS;
+import static io.groundswell.bronze.ZendeskTicketComments.BLACKED_OUT;
 import static io.groundswell.lakehouse.Slices.KNOWN_ON;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -35,11 +36,8 @@ final class Writings {
   /** How bronze names the conversation of a part that came alone and names none. */
   static final String OF_LONE_PART = "of-part-";
 
-  /** Zendesk puts it in place of each character that was redacted. */
-  static final String BLACKED_OUT = "\u2587";
-
   /** Nothing is left of such a text, so that it was redacted as a whole. */
-  private static final String NOTHING_LEFT = "^[\\s\u2587]*\u2587[\\s\u2587]*$";
+  private static final String NOTHING_LEFT = "^[\\s%1$s]*%1$s[\\s%1$s]*$".formatted(BLACKED_OUT);
 
   private Writings() {}
 

@@ -1,9 +1,17 @@
 package io.groundswell.bronze;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groundswell.lakehouse.Landing;
+import io.groundswell.lakehouse.TestSession;
+import java.sql.Date;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 
 /** What advertising cost, in our columns and in those of the platforms. */
@@ -97,6 +105,45 @@ class CampaignSpendTest {
                 + " day or month comes first");
     assertThat(spendOn("30/6/2026", "6/30/2026").by(JOB).reasons())
         .containsExactly("wrong_type", "wrong_type");
+  }
+
+  @Test
+  void whatIsNoDayInAnyOrderIsNotBlamedOnTheOrder() {
+    var text = "x".repeat(100);
+    assertThat(spendOn("2026-13-45", "2/30/2026", "13/13/2026", text).by(JOB).messages())
+        .containsExactly(
+            "spend_date is to be a day, but is '2026-13-45'",
+            "spend_date is to be a day, but is '2/30/2026'",
+            "spend_date is to be a day, but is '13/13/2026'",
+            "spend_date is to be a day, but is '" + "x".repeat(60) + "'");
+  }
+
+  /** A table may be known of several days, and no day looks at another. */
+  @Test
+  void aRangeOfDaysIsReadAsDayByDay() {
+    var records =
+        TestSession.spark()
+            .createDataFrame(
+                List.of(known("2026-07-07", 1, "6/7/2026"), known("2026-07-31", 2, "7/30/2026")),
+                Landing.RECORDS);
+    var range = days(records);
+    assertThat(range).containsExactly("1|null", "2|2026-07-30");
+    assertThat(range)
+        .isEqualTo(
+            Stream.of("2026-07-07", "2026-07-31")
+                .flatMap(day -> days(records.where(col("known_on").equalTo(day))).stream())
+                .toList());
+  }
+
+  private static Row known(String day, long line, String spentOn) {
+    var record = "{\"day\":\"%s\",\"campaign\":\"Boards\",\"spend\":\"1\"}".formatted(spentOn);
+    return RowFactory.create(Date.valueOf(day), "spend.csv", line, record, Date.valueOf(day), null);
+  }
+
+  private static List<String> days(Dataset<Row> records) {
+    return CampaignSpend.spend(records).orderBy("source_line").collectAsList().stream()
+        .map(row -> row.getAs("source_line") + "|" + row.getAs("spend_date"))
+        .toList();
   }
 
   @Test

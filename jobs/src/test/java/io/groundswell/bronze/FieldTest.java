@@ -114,8 +114,18 @@ class FieldTest {
   void anAmountMayBeGrouped() {
     assertThat(values(Field.amount("x"), "'1,234.56'", "'-1,234,567.8'", "'1,234'", "'1.234,56'"))
         .containsExactly("1234.560000", "-1234567.800000", null, "1234.560000");
-    assertThat(values(Field.amount("x"), "'$1,234.56'", "'12,5 €'", "'EUR -12'", "'12 or 13'"))
+    assertThat(values(Field.amount("x"), "'$1,234.56'", "'12,5 €'", "'US$ -12'", "'12 or 13'"))
         .containsExactly("1234.560000", "12.500000", "-12.000000", null);
+  }
+
+  @Test
+  void anAmountThatMayMeanMoreThanOneThingIsNone() {
+    assertThat(values(Field.amount("x"), "'1.234 €'", "'$1.234'", "'€ -12.345'", "'$1,234'"))
+        .containsOnlyNulls();
+    assertThat(values(Field.amount("x"), "'1.234'", "'$0.125'", "'$1234.125'", "'$1.2345'"))
+        .containsExactly("1.234000", "0.125000", "1234.125000", "1.234500");
+    assertThat(values(Field.amount("x"), "'JPY 12,000.00'", "'12.50 EUR'", "'EUR12'", "'100KWH'"))
+        .containsOnlyNulls();
   }
 
   @Test

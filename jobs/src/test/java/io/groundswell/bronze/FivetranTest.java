@@ -193,13 +193,23 @@ class FivetranTest {
         "customer_id,date,_fivetran_id,id,device,clicks,cost_micros,impressions,_fivetran_synced",
         "2,2026-01-13,a,7,MOBILE,1,1234560,10,2026-01-14 04:00:00",
         "2,2026-01-13,b,7,DESKTOP,1,2000000,10,2026-01-15 04:00:00",
-        "2,2026-01-14,c,7,MOBILE,1,500000,10,2026-01-15 04:00:00");
+        "2,2026-01-14,c,7,MOBILE,1,500000,10,2026-01-15 04:00:00",
+        "5,2026-01-13,d,10,MOBILE,1,1000000,10,2026-01-14 04:00:00",
+        "6,2026-01-13,e,11,MOBILE,1,2000000,10,2026-01-14 04:00:00",
+        "6,2026-01-14,f,11,MOBILE,1,3000000,10,2026-01-15 04:00:00");
     write(
         "google_ads/campaign_history.csv",
         "id,updated_at,name,customer_id",
         "7,2026-01-01 10:00:00,Brand (old),2",
-        "7,2026-01-10 10:00:00,Brand,2");
-    write("google_ads/account_history.csv", "id,updated_at,currency_code", "2,2026-01-01,EUR");
+        "7,2026-01-10 10:00:00,Brand,2",
+        "10,2026-01-10 10:00:00,Shared,5",
+        "11,2026-01-10 10:00:00,Shared,6");
+    write(
+        "google_ads/account_history.csv",
+        "id,updated_at,currency_code",
+        "2,2026-01-01,EUR",
+        "5,2026-01-01,EUR",
+        "6,2026-01-01,USD");
     write(
         "facebook_ads/basic_ad.csv",
         "ad_id,date,account_id,impressions,inline_link_clicks,spend,_fivetran_synced",
@@ -234,7 +244,10 @@ class FivetranTest {
             "[2026-01-15,2026-01-13,google,Brand,323,eur]",
             "[2026-01-15,2026-01-14,google,Brand,50,eur]",
             "[2026-01-14,2026-01-13,facebook,Broad,8000,usd]",
-            "[2026-01-14,2026-01-13,linkedin,Leads,1250,gbp]");
+            "[2026-01-14,2026-01-13,linkedin,Leads,1250,gbp]",
+            "[2026-01-14,2026-01-13,google,Shared (EUR),100,eur]",
+            "[2026-01-14,2026-01-13,google,Shared (USD),200,usd]",
+            "[2026-01-15,2026-01-14,google,Shared (USD),300,usd]");
   }
 
   private void read(String conf, Map<String, String> environment) {

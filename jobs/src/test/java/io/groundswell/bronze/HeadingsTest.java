@@ -88,6 +88,14 @@ class HeadingsTest {
   }
 
   @Test
+  void lettersOfAnyScriptAreLetters() {
+    var read =
+        Landed.records("{'Status':'Open','Ticket ID':'1','\u9867\u5ba2ID':'9','\u0418ID':'8'}")
+            .by(new ZendeskTickets());
+    assertThat(read.column("ticket_id")).containsExactly("1");
+  }
+
+  @Test
   void anObjectWithNamesOfItsOwnStaysAsItIs() {
     var row =
         Landed.records(

@@ -17,7 +17,7 @@ class StripeDashboardTest {
         Landed.records(
                 "{'id':'sub_1','Customer ID':'cus_1','Customer Description':'','Customer Email':"
                     + "'ada@a.example','Plan':'price_9','Product':'prod_9','Quantity':'3',"
-                    + "'Currency':'USD','Interval':'month','Amount':'29.50','Status':'active',"
+                    + "'Currency':'USD','Interval':'month','Interval Count':'3','Amount':'29.50','Status':'active',"
                     + "'Created (UTC)':'2026-01-02 10:22','Start (UTC)':'2026-01-03 10:22',"
                     + "'Start Date (UTC)':'2026-01-02 10:22',"
                     + "'Current Period Start (UTC)':'2026-01-02 10:22',"
@@ -45,6 +45,7 @@ class StripeDashboardTest {
     assertThat(item.<Long>getAs("quantity")).isEqualTo(3);
     assertThat(item.<Object>getAs("unit_amount")).hasToString("2950.000000000000");
     assertThat(item.<String>getAs("interval")).isEqualTo("month");
+    assertThat(item.<Integer>getAs("interval_count")).isEqualTo(3);
     var discount = row.<Row>getList(row.fieldIndex("discounts")).get(0);
     assertThat(discount.<String>getAs("coupon_id")).isEqualTo("fifth");
   }
@@ -62,6 +63,32 @@ class StripeDashboardTest {
         .containsExactly("2900.000000000000", "123456.000000000000", "0.250000000000");
     assertThat(read.messages())
         .containsExactly("unit_amount is to be an amount in minor units, but is 'free'");
+  }
+
+  @Test
+  void anAmountThatIsTooLargeIsARejectAndFailsNoRun() {
+    var large = "100000000000000";
+    var subscriptions =
+        Landed.records(subscription("1", "usd", large), subscription("2", "usd", "9"));
+    var read = subscriptions.by(new StripeSubscriptions());
+    assertThat(read.column("subscription_id")).containsExactly("sub_2");
+    assertThat(read.messages())
+        .containsExactly(
+            "unit_amount is to be an amount in minor units, but is '10000000000000000.000000'");
+    var price = "{'Price ID':'price_%s','Currency':'usd','Amount':'%s'}";
+    var prices =
+        Landed.records(price.formatted("1", large), price.formatted("2", "9"))
+            .by(new StripePrices());
+    assertThat(prices.column("price_id")).containsExactly("price_2");
+    assertThat(prices.reasons()).containsExactly("wrong_type");
+    var invoice = "{'id':'in_%s','Currency':'usd','Total':'%s'}";
+    var invoices =
+        Landed.records(invoice.formatted("1", large + "000"), invoice.formatted("2", "9"))
+            .by(new StripeInvoices());
+    assertThat(invoices.column("invoice_id")).containsExactly("in_2");
+    assertThat(invoices.messages())
+        .containsExactly(
+            "total is to be an amount in minor units, but is '100000000000000000.000000'");
   }
 
   @Test

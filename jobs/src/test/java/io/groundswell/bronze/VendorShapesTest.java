@@ -449,6 +449,11 @@ class VendorShapesTest {
             "satisfaction_comment=Quick",
             "tags=[a]"),
         is(
+            "{'id':'110','description':'%s','type__c':'x','satisfaction_rating':'','satisfaction_rating__score':'good','via':null,'via__channel':'email'}"
+                .formatted("\\n".repeat(100_000)),
+            "channel=email",
+            "satisfaction=good"),
+        is(
             "{'id':'106','status':'open','via.channel':'email','satisfaction_rating.score':'bad','requester_id':'9'}",
             "channel=email",
             "satisfaction=bad"),
@@ -517,7 +522,28 @@ class VendorShapesTest {
         is(
             "{'id':'in_3','customer':'cus_1','status':'paid','total':'4900.0','currency':'usd','created':'1768384800.0','status_transitions__paid_at':'1768388400','status_transitions__finalized_at':'1768384900'}",
             "total=4900",
-            "observed_at=2026-01-14 11:00:00.0"));
+            "observed_at=2026-01-14 11:00:00.0"),
+        is(
+            "{'id':'in_4','status':'open','customer__email':'ada@a.example','subscription__id':'sub_4','charge':null,'charge__id':'ch_4'}",
+            "customer_id=null",
+            "subscription_id=sub_4",
+            "charge_id=null"));
+    expect(
+        new SalesforceOpportunities(),
+        is(
+            "{'id':'006','stage_name':'Won','loss_reason__c':'Price','notes__c':'Too dear','account_id__c':'acc_6'}",
+            "stage=Won",
+            "loss_reason=Price",
+            "notes=Too dear",
+            "account_id=acc_6"));
+    expect(
+        new HubspotDeals(),
+        is("{'id':1,'amount':null,'amount__usd_':5}", "deal_id=1", "amount_minor=null"),
+        is("{'id':2,'amount__usd_':5,'dealname__value':'Deal'}", "name=Deal", "amount_minor=null"),
+        is(
+            "{'id':3,'properties.amount.value':'5','properties.dealname.value':'Deal'}",
+            "name=Deal",
+            "amount_minor=500"));
   }
 
   @Test

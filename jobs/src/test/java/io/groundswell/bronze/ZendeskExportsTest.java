@@ -293,6 +293,10 @@ class ZendeskExportsTest {
     assertThat(read.rejects()).isEmpty();
     assertThat(read.column("comment_id")).containsExactly("71", "72");
     assertThat(read.column("body")).containsExactly("\u2587", "My number is \u2587\u2587");
+    assertThat(read.column("created_at")).containsOnlyNulls();
+    var added = zendeskEvent("ticket.comment_added", "{'id':'515'}", said.formatted("3", ""));
+    assertThat(Landed.records(added).by(new ZendeskTicketComments()).column("created_at"))
+        .doesNotContainNull();
   }
 
   private static String zendeskEvent(String type, String detail, String event) {

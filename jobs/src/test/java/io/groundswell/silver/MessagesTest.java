@@ -347,6 +347,23 @@ class MessagesTest {
         .containsExactly("1|zendesk:c1|null|true");
   }
 
+  /** A webhook tells when it was redacted, and not when it was written. */
+  @Test
+  void whatWasRedactedBeforeWeKnewItHasNoTime() {
+    ticket(1, "My export fails");
+    comment(1, "c1", "7", "1 09:30", "It is urgent");
+    comment(2, "c1", "7", null, "\u2587");
+    comment(2, "c2", "8", null, "\u2587");
+    comment(3, "c2", "8", "1 10:00", "We look into it");
+    assertThat(
+            columns(story.days(job, 1, 3), "known_on", "message_id", "position", "sent_at", "text"))
+        .containsExactlyInAnyOrder(
+            "1|t1-opener|0|2026-01-01 09:00:00.0|My export fails",
+            "1|zendesk:c1|1|2026-01-01 09:30:00.0|It is urgent",
+            "2|zendesk:c1|1|2026-01-01 09:30:00.0|null",
+            "2|zendesk:c2|2|null|null");
+  }
+
   private void comment(int day, String id, String author, String at, String body) {
     story.row(
         day,
