@@ -17,6 +17,7 @@ import static org.apache.spark.sql.functions.when;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -202,31 +203,12 @@ record Field(
 
   /** The same, but these words say as little as an absent value. */
   Field without(String... words) {
-    return new Field(
-        name,
-        type,
-        isRequired,
-        isOfEvent,
-        paths,
-        place -> {
-          var any = found.apply(place);
-          return when(not(lower(any).isin((Object[]) words)), any);
-        },
-        typed,
-        flaw);
+    return finding((place, any) -> when(not(lower(any).isin((Object[]) words)), any));
   }
 
   /** The same, but an object that has something at a path and no such word is of this one. */
   Field impliedBy(String path, String word) {
-    return new Field(
-        name,
-        type,
-        isRequired,
-        isOfEvent,
-        paths,
-        place -> coalesce(found.apply(place), when(filled(place.text(path)).isNotNull(), word)),
-        typed,
-        flaw);
+    return finding((place, any) -> coalesce(any, when(filled(place.text(path)).isNotNull(), word)));
   }
 
   /** The same list, which its elements say stands at these paths. */
@@ -242,18 +224,7 @@ record Field(
 
   /** The same, but an object or a list says as little as an absent value. */
   Field unlessNested() {
-    return new Field(
-        name,
-        type,
-        isRequired,
-        isOfEvent,
-        paths,
-        place -> {
-          var any = found.apply(place);
-          return when(not(Typed.isJson(any)), any);
-        },
-        typed,
-        flaw);
+    return finding((place, any) -> when(not(Typed.isJson(any)), any));
   }
 
   Column found(Place place) {
@@ -294,6 +265,19 @@ record Field(
   private Column problemIn(Column inside) {
     var there = inside.getField(name);
     return problem(there, value(there, inside.getField(ELEMENT)));
+  }
+
+  /** The same, but what is found at a place is made into something else. */
+  private Field finding(BiFunction<Place, Column, Column> change) {
+    return new Field(
+        name,
+        type,
+        isRequired,
+        isOfEvent,
+        paths,
+        place -> change.apply(place, found.apply(place)),
+        typed,
+        flaw);
   }
 
   private Field typed(String type, BinaryOperator<Column> typed) {

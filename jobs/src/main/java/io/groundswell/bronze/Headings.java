@@ -82,7 +82,7 @@ final class Headings {
   }
 
   /** Of two columns that come to have one name, the first. */
-  static Column firstOfEach(Column fields) {
+  private static Column firstOfEach(Column fields) {
     var names = transform(fields, field -> field.getField("key"));
     return filter(
         fields, (field, at) -> array_position(names, field.getField("key")).equalTo(at.plus(1)));

@@ -33,9 +33,9 @@ final class WrittenDays {
    * @param isMonthFirst whether the vendor is known to write the month first
    */
   static Column in(Column text, Column isMonthFirst) {
-    var first = part(text, SLASHES, 1);
-    var second = part(text, SLASHES, 2);
-    var year = part(text, SLASHES, 3);
+    var first = part(text, 1);
+    var second = part(text, 2);
+    var year = part(text, 3);
     var isDayThenMonth = isAnyAbove12(first);
     var isMonthThenDay = isAnyAbove12(second);
     return coalesce(
@@ -46,9 +46,9 @@ final class WrittenDays {
 
   /** Whether a text is a day once it is told whether the day or the month comes first. */
   static Column isOneInSomeOrder(Column text) {
-    var first = part(text, SLASHES, 1);
-    var second = part(text, SLASHES, 2);
-    var year = part(text, SLASHES, 3);
+    var first = part(text, 1);
+    var second = part(text, 2);
+    var year = part(text, 3);
     return coalesce(day(year, first, second), day(year, second, first)).isNotNull();
   }
 
@@ -61,7 +61,7 @@ final class WrittenDays {
     return concat_ws("-", year, lpad(month, 2, "0"), lpad(day, 2, "0")).try_cast("date");
   }
 
-  private static Column part(Column text, String pattern, int number) {
-    return regexp_extract(text, pattern, number);
+  private static Column part(Column text, int number) {
+    return regexp_extract(text, SLASHES, number);
   }
 }

@@ -192,7 +192,7 @@ public final class Lakehouse {
 
   /** The rows of a table as they were known on a day. */
   public Dataset<Row> read(Table table, LocalDate asOf) {
-    return door.rows(table).where(col(Slices.KNOWN_ON).leq(lit(asOf)));
+    return upTo(asOf, door.rows(table));
   }
 
   /** Every row of a table; none when nothing was published yet. */
@@ -301,7 +301,7 @@ public final class Lakehouse {
       } else {
         var now = door.now(table);
         seen.put(table, now);
-        tables.put(table, upTo(run, door.rows(table, now)));
+        tables.put(table, upTo(run.to(), door.rows(table, now)));
       }
     }
     return new Opened(new Inputs(job.output(), tables, run), seen, files);
@@ -310,10 +310,10 @@ public final class Lakehouse {
   /** A table as the job saw it, or as it is now if the job does not read it. */
   private Dataset<Row> seen(Table table, Made made) {
     var then = made.opened().seen().get(table);
-    return upTo(made.run(), door.rows(table, then == null ? door.now(table) : then));
+    return upTo(made.run().to(), door.rows(table, then == null ? door.now(table) : then));
   }
 
-  private static Dataset<Row> upTo(Run run, Dataset<Row> rows) {
-    return rows.where(col(Slices.KNOWN_ON).leq(lit(run.to())));
+  private static Dataset<Row> upTo(LocalDate day, Dataset<Row> rows) {
+    return rows.where(col(Slices.KNOWN_ON).leq(lit(day)));
   }
 }

@@ -111,8 +111,7 @@ record Sweep(SparkSession spark, String table, Duration readable) {
 
   /** Those of the newest version, and those that it lost since; by name, each has a random part. */
   private Set<String> needed(long youngest) {
-    var log = DeltaLog.forTable(spark, table);
-    var snapshot = log.update(false, scala.Option.empty(), scala.Option.empty());
+    var snapshot = DeltaLog.forTableWithSnapshot(spark, table)._2();
     var needed = new HashSet<String>();
     var used = snapshot.allFiles().toDF().selectExpr("path");
     var lost =
