@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
  * Makes the space in which topics are looked for, and the figures of docs/topics.md, on CLINC150.
  *
  * <p>{@code learn FILE} writes the space that ships, from the training texts without their intents.
- * {@code mark} prints how well topics meet intents when nobody says how many there are: on the test
- * texts, on {@value #DRAWS} times twelve draws with sizes after Zipf's law, and on the fifteen
- * intents of one domain. {@code keep} prints how many texts keep their topic's name when 5 of 100
- * come new, beside a fit that knows nothing of the one before.
+ * {@code mark [DRAWS]} prints how well topics meet intents when nobody says how many there are: on
+ * the test texts, and on {@value #DRAWS} times twelve draws with sizes after Zipf's law, or more.
+ * {@code keep} prints how many texts keep their topic's name when 5 of 100 come new, beside a fit
+ * that knows nothing of the one before.
  */
 final class TopicTrial {
   private static final int[] INTENTS = {10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100};
@@ -45,10 +45,10 @@ final class TopicTrial {
     for (long seed = 1; seed <= 3; seed++) {
       mark("test, seed " + seed, vectors, test.intents(), seed);
     }
-    skewed();
+    skewed(arguments.length == 1 ? DRAWS : Integer.parseInt(arguments[1]));
   }
 
-  private static void skewed() throws IOException {
+  private static void skewed(int draws) throws IOException {
     List<String> texts = new ArrayList<>();
     List<Integer> intents = new ArrayList<>();
     for (String split : List.of("train", "val", "test")) {
@@ -57,7 +57,7 @@ final class TopicTrial {
       Arrays.stream(part.intents()).forEach(intents::add);
     }
     float[][] vectors = vectors(texts);
-    for (int draw = 0; draw < DRAWS; draw++) {
+    for (int draw = 0; draw < draws; draw++) {
       double sum = 0;
       double worst = 1;
       for (int count : INTENTS) {
