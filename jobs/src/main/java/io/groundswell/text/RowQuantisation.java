@@ -1,5 +1,20 @@
 package io.groundswell.text;
 
+import static io.groundswell.text.Onnx.FLOAT;
+import static io.groundswell.text.Onnx.GRAPH;
+import static io.groundswell.text.Onnx.INITIALIZER;
+import static io.groundswell.text.Onnx.INPUT;
+import static io.groundswell.text.Onnx.NODE;
+import static io.groundswell.text.Onnx.OPERATION;
+import static io.groundswell.text.Onnx.OUTPUT;
+import static io.groundswell.text.Onnx.UINT8;
+import static io.groundswell.text.Onnx.bytes;
+import static io.groundswell.text.Onnx.integer;
+import static io.groundswell.text.Onnx.integers;
+import static io.groundswell.text.Onnx.node;
+import static io.groundswell.text.Onnx.tensor;
+import static io.groundswell.text.Onnx.texts;
+
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnknownFieldSet;
@@ -22,21 +37,8 @@ import java.util.Set;
  * The product of integers is divided by the row's factor afterwards. Then the same tokens give the
  * same numbers to the bit, alone or in any batch of texts of as many tokens. Against one text at a
  * time in the model as it was the cosine is 0.997.
- *
- * <p>Fields go by their numbers in {@code onnx.proto} (ModelProto, GraphProto, NodeProto).
  */
 final class RowQuantisation {
-  private static final int GRAPH = 7;
-  private static final int NODE = 1;
-  private static final int INITIALIZER = 5;
-  private static final int INPUT = 1;
-  private static final int OUTPUT = 2;
-  private static final int OPERATION = 4;
-  private static final int ATTRIBUTE = 5;
-
-  private static final int FLOAT = 1;
-  private static final int UINT8 = 2;
-
   private static final String LARGEST = "row_largest";
   private static final String HALF = "row_half";
   private static final String ZERO = "row_zero";
@@ -124,66 +126,8 @@ final class RowQuantisation {
     nodes.add(node("Cast", List.of(quantised + "_moved"), quantised, integer("to", UINT8)));
   }
 
-  private static UnknownFieldSet node(
-      String operation, List<String> inputs, String output, UnknownFieldSet... attributes) {
-    var given = Field.newBuilder();
-    for (var attribute : attributes) {
-      given.addLengthDelimited(attribute.toByteString());
-    }
-    return UnknownFieldSet.newBuilder()
-        .addField(INPUT, texts(inputs))
-        .addField(OUTPUT, texts(List.of(output)))
-        .addField(OPERATION, texts(List.of(operation)))
-        .addField(ATTRIBUTE, given.build())
-        .build();
-  }
-
-  /** An AttributeProto: name 1, one integer 3, its type 20. */
-  private static UnknownFieldSet integer(String name, long value) {
-    return UnknownFieldSet.newBuilder()
-        .addField(1, texts(List.of(name)))
-        .addField(3, Field.newBuilder().addVarint(value).build())
-        .addField(20, Field.newBuilder().addVarint(2).build())
-        .build();
-  }
-
-  /** An AttributeProto: name 1, integers 8, its type 20. */
-  private static UnknownFieldSet integers(String name, long value) {
-    return UnknownFieldSet.newBuilder()
-        .addField(1, texts(List.of(name)))
-        .addField(8, Field.newBuilder().addVarint(value).build())
-        .addField(20, Field.newBuilder().addVarint(7).build())
-        .build();
-  }
-
-  /** A TensorProto of one number: type 2, name 8, bytes 9; no dimensions. */
-  private static ByteString tensor(String name, int type, ByteString value) {
-    return UnknownFieldSet.newBuilder()
-        .addField(2, Field.newBuilder().addVarint(type).build())
-        .addField(8, texts(List.of(name)))
-        .addField(9, bytes(value))
-        .build()
-        .toByteString();
-  }
-
   private static ByteString number(float value) {
     return ByteString.copyFrom(
         ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array());
-  }
-
-  private static List<String> texts(UnknownFieldSet message, int field) {
-    return message.getField(field).getLengthDelimitedList().stream()
-        .map(ByteString::toStringUtf8)
-        .toList();
-  }
-
-  private static Field texts(List<String> values) {
-    var field = Field.newBuilder();
-    values.forEach(value -> field.addLengthDelimited(ByteString.copyFromUtf8(value)));
-    return field.build();
-  }
-
-  private static Field bytes(ByteString value) {
-    return Field.newBuilder().addLengthDelimited(value).build();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fast arithmetic under the topics, each beside a slow and obvious oracle. */
@@ -50,6 +52,23 @@ class NeighbourhoodTest {
         double expected = product(vectors[i], vectors[j]);
         assertThat((double) products[i - 10][j]).isEqualTo(expected, within(1e-5));
         assertThat(Vectors.dot(vectors[i], vectors[j])).isEqualTo(expected, within(1e-5));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 40", "2, 3, 600", "17, 33, 511", "511, 16, 512", "700, 128, 20"})
+  void a_product_is_the_same_wherever_its_vectors_stand(int from, int askers, int targets) {
+    float[][] vectors = vectors(1_300, 384);
+    float[][] some = Arrays.copyOfRange(vectors, from, from + targets);
+
+    float[][] there = new DotProducts(vectors).with(vectors, 0, 1_300);
+    float[][] here = new DotProducts(some).with(vectors, from, from + askers);
+
+    for (int i = 0; i < askers; i++) {
+      for (int j = 0; j < targets; j++) {
+        assertThat(here[i][j]).isEqualTo(there[from + i][from + j]);
+        assertThat(here[i][j]).isEqualTo(there[from + j][from + i]);
       }
     }
   }
