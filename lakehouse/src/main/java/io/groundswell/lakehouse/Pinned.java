@@ -109,9 +109,17 @@ final class Pinned extends Snapshot {
 
   private synchronized List<Known> files() {
     if (files == null) {
-      files = version.allFiles().collectAsList().stream().map(Pinned::known).toList();
+      files = listed().stream().map(Pinned::known).toList();
     }
     return files;
+  }
+
+  /** As whoever wrote the version noted it beside the log; what is not there takes Spark a job. */
+  private List<AddFile> listed() {
+    var noted = version.checksumOpt().get().allFiles();
+    return noted.isDefined()
+        ? CollectionConverters.asJava(noted.get())
+        : version.allFiles().collectAsList();
   }
 
   /** Of the days between the first and the last of all files, those that the filter admits. */

@@ -23,6 +23,8 @@ class PinnedTest {
 
   private static final Contracts CONTRACTS = Contracts.onClassPath(Ledger.TABLES);
 
+  private static final String NOTED = "spark.databricks.delta.allFilesInCrc.enabled";
+
   @TempDir static Path root;
   private static Door filled;
 
@@ -136,6 +138,34 @@ class PinnedTest {
     assertThat(door.versionSeen(TABLE)).isEqualTo(-1);
   }
 
+  @Test
+  void filesThatTheWriterNotedAreListedWithoutAJob() {
+    var expected = files(filled.rows(TABLE));
+    var jobs = TestSession.spark().sparkContext();
+    jobs.setJobGroup("noted", "", false);
+    try {
+      assertThat(files(rows(door("filled")))).isEqualTo(expected);
+    } finally {
+      jobs.clearJobGroup();
+    }
+    assertThat(jobs.statusTracker().getJobIdsForGroup("noted")).isEmpty();
+  }
+
+  @Test
+  void filesThatNobodyNotedAreThoseOfTheLog() {
+    var door = door("unnoted");
+    var conf = TestSession.spark().conf();
+    conf.set(NOTED, "false");
+    try {
+      write(door, DAY, DAY);
+      write(door, DAY.plusDays(1), DAY.plusDays(1));
+    } finally {
+      conf.unset(NOTED);
+    }
+    assertThat(door.now(TABLE).checksumOpt().get().allFiles().isEmpty()).isTrue();
+    assertThat(files(rows(door))).isEqualTo(files(door.rows(TABLE))).hasSize(2);
+  }
+
   /** A filter is seldom a word alone: those of a job stand one on top of the other. */
   @Test
   void filtersOnFiltersAreOne() {
@@ -151,7 +181,11 @@ class PinnedTest {
   }
 
   private static Dataset<Row> newest() {
-    return filled.rows(TABLE, filled.now(TABLE));
+    return rows(filled);
+  }
+
+  private static Dataset<Row> rows(Door door) {
+    return door.rows(TABLE, door.now(TABLE));
   }
 
   private static void write(Door door, LocalDate from, LocalDate to) {
