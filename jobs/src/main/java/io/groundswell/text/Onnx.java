@@ -41,7 +41,7 @@ final class Onnx {
    */
   static byte[] model(UnknownFieldSet node) {
     var graph =
-        message(NODE, bytes(node.toByteString())).toBuilder()
+        message(NODE, node).toBuilder()
             .addField(2, texts(List.of("step")))
             .addField(11, tables(texts(node, INPUT)))
             .addField(12, tables(texts(node, OUTPUT)))
@@ -68,21 +68,21 @@ final class Onnx {
         .build();
   }
 
-  /** An AttributeProto: name 1, one integer 3, its type 20. */
   static UnknownFieldSet integer(String name, long value) {
-    return UnknownFieldSet.newBuilder()
-        .addField(1, texts(List.of(name)))
-        .addField(3, number(value))
-        .addField(20, number(2))
-        .build();
+    return attribute(name, 3, 2, value);
   }
 
-  /** An AttributeProto: name 1, integers 8, its type 20. */
+  /** Of a list with one element. */
   static UnknownFieldSet integers(String name, long value) {
+    return attribute(name, 8, 7, value);
+  }
+
+  /** An AttributeProto: name 1, its type 20, and a field for each type. */
+  private static UnknownFieldSet attribute(String name, int field, int type, long value) {
     return UnknownFieldSet.newBuilder()
         .addField(1, texts(List.of(name)))
-        .addField(8, number(value))
-        .addField(20, number(7))
+        .addField(field, number(value))
+        .addField(20, number(type))
         .build();
   }
 
@@ -118,20 +118,19 @@ final class Onnx {
     for (var name : names) {
       var shape = Field.newBuilder();
       for (var side : List.of("rows", "columns")) {
-        var dimension = message(2, texts(List.of(name + "_" + side)));
-        shape.addLengthDelimited(dimension.toByteString());
+        shape.addLengthDelimited(message(2, texts(List.of(name + "_" + side))).toByteString());
       }
-      var tensor =
-          message(1, number(FLOAT)).toBuilder()
-              .addField(2, bytes(message(1, shape.build()).toByteString()))
-              .build();
-      tables.addLengthDelimited(
-          message(1, texts(List.of(name))).toBuilder()
-              .addField(2, bytes(message(1, bytes(tensor.toByteString())).toByteString()))
-              .build()
-              .toByteString());
+      var numbers = message(1, number(FLOAT));
+      var sides = message(2, message(1, shape.build()));
+      var type = message(1, numbers.toBuilder().mergeFrom(sides).build());
+      var table = message(1, texts(List.of(name))).toBuilder().mergeFrom(message(2, type)).build();
+      tables.addLengthDelimited(table.toByteString());
     }
     return tables.build();
+  }
+
+  private static UnknownFieldSet message(int field, UnknownFieldSet inside) {
+    return message(field, bytes(inside.toByteString()));
   }
 
   private static UnknownFieldSet message(int field, Field value) {
