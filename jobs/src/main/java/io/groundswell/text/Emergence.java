@@ -45,6 +45,9 @@ public final class Emergence {
 
   private static final int NEIGHBOURS = 10;
 
+  /** The cosine above which a neighbour counts. */
+  private static final double NEAR = 0.30;
+
   /** How many groups that are there by chance a day may have on average. */
   private static final double FALSE_A_DAY = 0.05;
 
@@ -77,7 +80,7 @@ public final class Emergence {
         Stream.concat(recent.stream().map(Recent::vector), Arrays.stream(old))
             .toArray(float[][]::new);
     float[][] points = TopicSpace.of(model, all).of(all);
-    float[][] smooth = NearestNeighbours.of(points, NEIGHBOURS).smoothed(points);
+    float[][] smooth = NearestNeighbours.of(points, NEIGHBOURS).smoothed(points, NEAR);
     var answers = Surroundings.asked(recent, smooth);
     double share = FALSE_A_DAY / answers.size();
     var crowds = answers.stream().filter(a -> a.wide() <= share).toList();

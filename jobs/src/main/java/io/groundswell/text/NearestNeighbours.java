@@ -57,16 +57,15 @@ record NearestNeighbours(int[][] ids, float[][] cosines) {
 
   /**
    * Each vector moved half-way to its neighbours, so that noise in one text counts less: {@code
-   * norm(x/2 + m/2)} with m the mean of its nearest ten, weighted by how far the cosine is above
-   * 0.30.
+   * norm(x/2 + m/2)} with m their mean, weighted by how far the cosine is above {@code near}.
    */
-  float[][] smoothed(float[][] vectors) {
+  float[][] smoothed(float[][] vectors, double near) {
     float[][] smooth = new float[vectors.length][];
     for (int i = 0; i < vectors.length; i++) {
       float[] mean = new float[vectors[i].length];
       double total = 0;
-      for (int j = 0; j < Math.min(SMOOTHED_OVER, ids[i].length); j++) {
-        double weight = Math.max(0, cosines[i][j] - SMOOTHED_ABOVE);
+      for (int j = 0; j < ids[i].length; j++) {
+        double weight = Math.max(0, cosines[i][j] - near);
         Vectors.add(mean, vectors[ids[i][j]], weight);
         total += weight;
       }
@@ -78,7 +77,4 @@ record NearestNeighbours(int[][] ids, float[][] cosines) {
     }
     return smooth;
   }
-
-  private static final int SMOOTHED_OVER = 10;
-  private static final double SMOOTHED_ABOVE = 0.30;
 }

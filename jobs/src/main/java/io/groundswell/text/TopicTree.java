@@ -32,16 +32,19 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double[] unity)
 
   private static final int NEIGHBOURS = 15;
 
+  /**
+   * The cosine above which a neighbour counts. Of a topic of five texts most neighbours are of
+   * other topics, and these are less near.
+   */
+  private static final double NEAR = 0.55;
+
   /** The least {@link Unity} of a topic. */
-  private static final double MEDIUM_UNITY = 0.62;
+  private static final double MEDIUM_UNITY = 0.60;
 
   private static final double FINE_UNITY = 0.70;
 
   /** The least similarity of the topics of one area, on the scale of {@link Linkage}. */
   private static final double COARSE_SIMILARITY = 0.28;
-
-  /** Up to here every text is its own leaf. */
-  private static final int ALL_LEAVES_UP_TO = 60;
 
   /** Topics at the medium level, of texts that had none before. */
   public static Topics fit(float[][] vectors, long seed) {
@@ -75,7 +78,8 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double[] unity)
     var neighbours = NearestNeighbours.of(points, NEIGHBOURS);
     var graph = NeighbourGraph.of(neighbours);
     int[] leaves = pieces(MicroClusters.of(graph, wantedLeaves(points.length), seed), before);
-    var merges = Linkage.of(neighbours.smoothed(points), graph, leaves, before, scale.inSpace());
+    float[][] smooth = neighbours.smoothed(points, scale.inSpace().there(NEAR));
+    var merges = Linkage.of(smooth, graph, leaves, before, scale.inSpace());
     return new TopicTree(leaves, merges, Unity.of(points, leaves, merges));
   }
 
@@ -138,13 +142,10 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double[] unity)
     return above;
   }
 
-  /** Between 5 texts for a leaf, where texts are few, and 20. */
+  /** Of 1,000 texts five make a leaf, of 5,700 or more twenty, and of 134 or fewer one. */
   private static int wantedLeaves(int texts) {
-    if (texts <= ALL_LEAVES_UP_TO) {
-      return texts;
-    }
-    double leafSize = Math.min(20, 5 * Math.pow(Math.max(1, texts / 1000.0), 0.8));
-    return (int) Math.max(1, Math.round(texts / leafSize));
+    double leafSize = 5 * Math.pow(texts / 1000.0, 0.8);
+    return (int) Math.round(texts / Math.max(1, Math.min(20, leafSize)));
   }
 
   /**
