@@ -36,10 +36,10 @@ public record TopicTree(int[] microClusters, List<Merge> merges, double[] unity)
    * The cosine above which a neighbour counts. Of a topic of five texts most neighbours are of
    * other topics, and these are less near.
    */
-  private static final double NEAR = 0.55;
+  private static final double NEAR = 0.45;
 
   /** The least {@link Unity} of a topic. */
-  private static final double MEDIUM_UNITY = 0.60;
+  private static final double MEDIUM_UNITY = 0.62;
 
   private static final double FINE_UNITY = 0.70;
 

@@ -17,14 +17,13 @@ import java.util.stream.IntStream;
  *
  * <p>{@code learn FILE} writes the space that ships, from the training texts without their intents.
  * {@code mark [DRAWS]} prints how well topics meet intents when nobody says how many there are: on
- * the test texts, and on {@value #DRAWS} times twelve draws with sizes after Zipf's law, or more.
- * {@code keep} prints how many texts keep their topic's name when 5 of 100 come new, beside a fit
- * that knows nothing of the one before.
+ * the test texts, and on {@value #DRAWS} times twelve draws with sizes after Zipf's law, or more,
+ * from many texts and from few. {@code keep} prints how many texts keep their topic's name when 5
+ * of 100 come new, beside a fit that knows nothing of the one before.
  */
 final class TopicTrial {
   private static final int[] INTENTS = {10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100};
   private static final int DRAWS = 2;
-  private static final int LARGEST = 150;
   private static final long SEED = 7;
 
   private TopicTrial() {}
@@ -45,39 +44,63 @@ final class TopicTrial {
     for (long seed = 1; seed <= 3; seed++) {
       mark("test, seed " + seed, vectors, test.intents(), seed);
     }
-    skewed(arguments.length == 1 ? DRAWS : Integer.parseInt(arguments[1]));
+    int draws = arguments.length == 1 ? DRAWS : Integer.parseInt(arguments[1]);
+    skewed(draws, 150, "train", "val", "test");
+    skewed(draws, 100, "train");
+    skewed(draws, 50, "val", "test");
+    skewed(draws, 30, "test");
   }
 
-  private static void skewed(int draws) throws IOException {
+  /** Draws from these splits, whose intents have this many texts each. */
+  private static void skewed(int draws, int largest, String... splits) throws IOException {
     List<String> texts = new ArrayList<>();
     List<Integer> intents = new ArrayList<>();
-    for (String split : List.of("train", "val", "test")) {
+    for (String split : splits) {
       var part = Clinc150.split(split);
       texts.addAll(part.texts());
       Arrays.stream(part.intents()).forEach(intents::add);
     }
     float[][] vectors = vectors(texts);
+    double[][] rand = new double[draws][INTENTS.length];
     for (int draw = 0; draw < draws; draw++) {
-      double sum = 0;
-      double worst = 1;
-      for (int count : INTENTS) {
-        int[] chosen = skewed(intents, count, new Random(1000L * draw + count));
-        double rand =
+      for (int i = 0; i < INTENTS.length; i++) {
+        var random = new Random(1000L * draw + INTENTS[i]);
+        int[] chosen = skewed(intents, INTENTS[i], largest, random);
+        rand[draw][i] =
             mark(
-                "Zipf, %d intents".formatted(count),
-                Arrays.stream(chosen).mapToObj(i -> vectors[i]).toArray(float[][]::new),
+                "Zipf, %d intents".formatted(INTENTS[i]),
+                Arrays.stream(chosen).mapToObj(text -> vectors[text]).toArray(float[][]::new),
                 Arrays.stream(chosen).map(intents::get).toArray(),
                 SEED);
-        sum += rand;
-        worst = Math.min(worst, rand);
       }
-      System.out.printf(
-          "draw %d: mean ARI %.1f, worst %.1f%n", draw, 100 * sum / INTENTS.length, 100 * worst);
+      System.out.printf("draw %d: %s%n", draw, summary(rand[draw]));
     }
+    long bad =
+        Arrays.stream(rand).filter(draw -> Arrays.stream(draw).anyMatch(r -> r < 0.6)).count();
+    long good =
+        Arrays.stream(rand).filter(draw -> Arrays.stream(draw).average().orElse(0) >= 0.82).count();
+    System.out.printf(
+        "%d / rank of %s: %s; of %d draws %d with a subset below 60, %d with a mean of 82 or more%n",
+        largest,
+        String.join(", ", splits),
+        summary(Arrays.stream(rand).flatMapToDouble(Arrays::stream).toArray()),
+        draws,
+        bad,
+        good);
   }
 
-  /** Of the intent of rank r {@value #LARGEST} / r texts, but at least three. */
-  static int[] skewed(List<Integer> intents, int count, Random random) {
+  private static String summary(double[] rand) {
+    var all = Arrays.stream(rand).summaryStatistics();
+    return "mean ARI %.1f, worst %.1f, %d of %d below 60"
+        .formatted(
+            100 * all.getAverage(),
+            100 * all.getMin(),
+            Arrays.stream(rand).filter(r -> r < 0.6).count(),
+            rand.length);
+  }
+
+  /** Of the intent of rank r largest / r texts, but at least three. */
+  static int[] skewed(List<Integer> intents, int count, int largest, Random random) {
     List<Integer> names = new ArrayList<>(intents.stream().distinct().sorted().toList());
     Collections.shuffle(names, random);
     List<Integer> chosen = new ArrayList<>();
@@ -90,7 +113,7 @@ final class TopicTrial {
                   .boxed()
                   .toList());
       Collections.shuffle(members, random);
-      chosen.addAll(members.subList(0, Math.max(3, Math.round((float) LARGEST / rank))));
+      chosen.addAll(members.subList(0, Math.max(3, Math.round((float) largest / rank))));
     }
     return chosen.stream().mapToInt(i -> i).toArray();
   }
