@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -24,7 +26,18 @@ import java.util.stream.IntStream;
 final class TopicTrial {
   private static final int[] INTENTS = {10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100};
   private static final int DRAWS = 2;
+
+  /** From many texts of an intent to few. */
+  private static final List<List<String>> DRAWN_FROM =
+      List.of(
+          List.of("train", "val", "test"),
+          List.of("train"),
+          List.of("val", "test"),
+          List.of("test"));
+
   private static final long SEED = 7;
+
+  private record Split(float[][] vectors, int[] intents) {}
 
   private TopicTrial() {}
 
@@ -39,33 +52,31 @@ final class TopicTrial {
       KeepTrial.run();
       return;
     }
-    var test = Clinc150.split("test");
-    float[][] vectors = vectors(test.texts());
+    Map<String, Split> splits = new HashMap<>();
+    for (String name : List.of("train", "val", "test")) {
+      var part = Clinc150.split(name);
+      splits.put(name, new Split(vectors(part.texts()), part.intents()));
+    }
+    var test = splits.get("test");
     for (long seed = 1; seed <= 3; seed++) {
-      mark("test, seed " + seed, vectors, test.intents(), seed);
+      mark("test, seed " + seed, test.vectors(), test.intents(), seed);
     }
     int draws = arguments.length == 1 ? DRAWS : Integer.parseInt(arguments[1]);
-    skewed(draws, 150, "train", "val", "test");
-    skewed(draws, 100, "train");
-    skewed(draws, 50, "val", "test");
-    skewed(draws, 30, "test");
+    for (var names : DRAWN_FROM) {
+      System.out.println(String.join(", ", names) + ": " + skewed(draws, names, splits));
+    }
   }
 
-  /** Draws from these splits, whose intents have this many texts each. */
-  private static void skewed(int draws, int largest, String... splits) throws IOException {
-    List<String> texts = new ArrayList<>();
-    List<Integer> intents = new ArrayList<>();
-    for (String split : splits) {
-      var part = Clinc150.split(split);
-      texts.addAll(part.texts());
-      Arrays.stream(part.intents()).forEach(intents::add);
-    }
-    float[][] vectors = vectors(texts);
+  /** Draws from these splits, and what came of all of them. */
+  private static String skewed(int draws, List<String> names, Map<String, Split> splits) {
+    float[][] vectors =
+        names.stream().flatMap(n -> Arrays.stream(splits.get(n).vectors())).toArray(float[][]::new);
+    var intents =
+        names.stream().flatMapToInt(n -> Arrays.stream(splits.get(n).intents())).boxed().toList();
     double[][] rand = new double[draws][INTENTS.length];
     for (int draw = 0; draw < draws; draw++) {
       for (int i = 0; i < INTENTS.length; i++) {
-        var random = new Random(1000L * draw + INTENTS[i]);
-        int[] chosen = skewed(intents, INTENTS[i], largest, random);
+        int[] chosen = skewed(intents, INTENTS[i], new Random(1000L * draw + INTENTS[i]));
         rand[draw][i] =
             mark(
                 "Zipf, %d intents".formatted(INTENTS[i]),
@@ -75,18 +86,14 @@ final class TopicTrial {
       }
       System.out.printf("draw %d: %s%n", draw, summary(rand[draw]));
     }
-    long bad =
-        Arrays.stream(rand).filter(draw -> Arrays.stream(draw).anyMatch(r -> r < 0.6)).count();
-    long good =
-        Arrays.stream(rand).filter(draw -> Arrays.stream(draw).average().orElse(0) >= 0.82).count();
-    System.out.printf(
-        "%d / rank of %s: %s; of %d draws %d with a subset below 60, %d with a mean of 82 or more%n",
-        largest,
-        String.join(", ", splits),
-        summary(Arrays.stream(rand).flatMapToDouble(Arrays::stream).toArray()),
-        draws,
-        bad,
-        good);
+    return "%s; of %d draws %d with a subset below 60, %d with a mean of 82 or more"
+        .formatted(
+            summary(Arrays.stream(rand).flatMapToDouble(Arrays::stream).toArray()),
+            draws,
+            Arrays.stream(rand).filter(draw -> Arrays.stream(draw).anyMatch(r -> r < 0.6)).count(),
+            Arrays.stream(rand)
+                .filter(draw -> Arrays.stream(draw).average().orElse(0) >= 0.82)
+                .count());
   }
 
   private static String summary(double[] rand) {
@@ -99,8 +106,8 @@ final class TopicTrial {
             rand.length);
   }
 
-  /** Of the intent of rank r largest / r texts, but at least three. */
-  static int[] skewed(List<Integer> intents, int count, int largest, Random random) {
+  /** Of the intent of rank r one in r of its texts, but at least three. */
+  static int[] skewed(List<Integer> intents, int count, Random random) {
     List<Integer> names = new ArrayList<>(intents.stream().distinct().sorted().toList());
     Collections.shuffle(names, random);
     List<Integer> chosen = new ArrayList<>();
@@ -113,7 +120,7 @@ final class TopicTrial {
                   .boxed()
                   .toList());
       Collections.shuffle(members, random);
-      chosen.addAll(members.subList(0, Math.max(3, Math.round((float) largest / rank))));
+      chosen.addAll(members.subList(0, Math.max(3, Math.round((float) members.size() / rank))));
     }
     return chosen.stream().mapToInt(i -> i).toArray();
   }
