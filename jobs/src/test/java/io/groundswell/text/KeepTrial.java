@@ -18,6 +18,10 @@ final class KeepTrial {
   private static final int DRAWS = 3;
   private static final double NEW = 0.05;
   private static final int FEWEST = 5;
+
+  /** Of the most frequent intent, all the texts that it has. */
+  private static final int LARGEST = 150;
+
   private static final long SEED = 42;
 
   /** The topics of a fit, by number what they are called. */
@@ -80,7 +84,7 @@ final class KeepTrial {
         var random = new Random(1000L * draw + count);
         var order =
             new ArrayList<>(
-                Arrays.stream(TopicTrial.skewed(intents, count, random)).boxed().toList());
+                Arrays.stream(TopicTrial.skewed(intents, LARGEST, count, random)).boxed().toList());
         Collections.shuffle(order, random);
         trial(
             "Zipf, %d intents, draw %d".formatted(count, draw),

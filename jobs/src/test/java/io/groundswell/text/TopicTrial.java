@@ -27,17 +27,22 @@ final class TopicTrial {
   private static final int[] INTENTS = {10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100};
   private static final int DRAWS = 2;
 
-  /** From many texts of an intent to few. */
-  private static final List<List<String>> DRAWN_FROM =
+  /** The last two are those of {@code bench/topics}: the first intents of a draw are as large. */
+  private static final List<Sizes> SIZES =
       List.of(
-          List.of("train", "val", "test"),
-          List.of("train"),
-          List.of("val", "test"),
-          List.of("test"));
+          new Sizes(150, List.of("train", "val", "test")),
+          new Sizes(100, List.of("train")),
+          new Sizes(50, List.of("val", "test")),
+          new Sizes(30, List.of("test")),
+          new Sizes(150, List.of("train")),
+          new Sizes(150, List.of("test")));
 
   private static final long SEED = 7;
 
   private record Split(float[][] vectors, int[] intents) {}
+
+  /** How many texts the largest intent has, where these splits have as many. */
+  private record Sizes(int largest, List<String> splits) {}
 
   private TopicTrial() {}
 
@@ -62,21 +67,22 @@ final class TopicTrial {
       mark("test, seed " + seed, test.vectors(), test.intents(), seed);
     }
     int draws = arguments.length == 1 ? DRAWS : Integer.parseInt(arguments[1]);
-    for (var names : DRAWN_FROM) {
-      System.out.println(String.join(", ", names) + ": " + skewed(draws, names, splits));
+    for (var sizes : SIZES) {
+      System.out.println(sizes + ": " + skewed(draws, sizes, splits));
     }
   }
 
-  /** Draws from these splits, and what came of all of them. */
-  private static String skewed(int draws, List<String> names, Map<String, Split> splits) {
+  /** Draws of these sizes, and what came of all of them. */
+  private static String skewed(int draws, Sizes sizes, Map<String, Split> all) {
+    var splits = sizes.splits().stream().map(all::get).toList();
     float[][] vectors =
-        names.stream().flatMap(n -> Arrays.stream(splits.get(n).vectors())).toArray(float[][]::new);
-    var intents =
-        names.stream().flatMapToInt(n -> Arrays.stream(splits.get(n).intents())).boxed().toList();
+        splits.stream().flatMap(s -> Arrays.stream(s.vectors())).toArray(float[][]::new);
+    var intents = splits.stream().flatMapToInt(s -> Arrays.stream(s.intents())).boxed().toList();
     double[][] rand = new double[draws][INTENTS.length];
     for (int draw = 0; draw < draws; draw++) {
       for (int i = 0; i < INTENTS.length; i++) {
-        int[] chosen = skewed(intents, INTENTS[i], new Random(1000L * draw + INTENTS[i]));
+        var random = new Random(1000L * draw + INTENTS[i]);
+        int[] chosen = skewed(intents, sizes.largest(), INTENTS[i], random);
         rand[draw][i] =
             mark(
                 "Zipf, %d intents".formatted(INTENTS[i]),
@@ -106,8 +112,8 @@ final class TopicTrial {
             rand.length);
   }
 
-  /** Of the intent of rank r one in r of its texts, but at least three. */
-  static int[] skewed(List<Integer> intents, int count, Random random) {
+  /** Of the intent of rank r so many texts by r, but at least three, and at most all. */
+  static int[] skewed(List<Integer> intents, int largest, int count, Random random) {
     List<Integer> names = new ArrayList<>(intents.stream().distinct().sorted().toList());
     Collections.shuffle(names, random);
     List<Integer> chosen = new ArrayList<>();
@@ -120,7 +126,8 @@ final class TopicTrial {
                   .boxed()
                   .toList());
       Collections.shuffle(members, random);
-      chosen.addAll(members.subList(0, Math.max(3, Math.round((float) members.size() / rank))));
+      int wanted = Math.max(3, Math.round((float) largest / rank));
+      chosen.addAll(members.subList(0, Math.min(wanted, members.size())));
     }
     return chosen.stream().mapToInt(i -> i).toArray();
   }
