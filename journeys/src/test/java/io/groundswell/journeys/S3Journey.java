@@ -191,11 +191,11 @@ class S3Journey {
 
   /** To tables of the second stage. */
   private static long commits() throws IOException {
-    var silver = store.objects().resolve("tables/silver");
-    if (Files.notExists(silver)) {
+    var bronze = store.objects().resolve("tables/bronze");
+    if (Files.notExists(bronze)) {
       return 0;
     }
-    try (var files = Files.walk(silver)) {
+    try (var files = Files.walk(bronze)) {
       return files.filter(file -> file.toString().matches(".*/_delta_log/\\d+\\.json")).count();
     }
   }

@@ -24,6 +24,8 @@ public final class TestSession {
             // A few rows are read faster than code for them is compiled.
             .config("spark.sql.codegen.wholeStage", "false")
             .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+            // Nobody reads the plans that are written down for Spark's pages.
+            .config("spark.sql.ui.explainMode", "simple")
             .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
             .config(
                 "spark.sql.catalog.spark_catalog",
