@@ -34,17 +34,23 @@ final class Sessions {
           "spark.ui.showConsoleProgress",
           "false",
           "spark.sql.shuffle.partitions",
-          "4",
+          String.valueOf(partitions(Runtime.getRuntime().availableProcessors())),
           "spark.databricks.delta.snapshotPartitions",
           "2",
           "spark.sql.warehouse.dir",
           unusedWarehouse());
 
-  /** A few hundred thousand rows are read faster than code for them is generated and compiled. */
+  /**
+   * A few hundred thousand rows are read faster than code for them is generated and compiled;
+   * planning anew after every shuffle costs more than it saves on them, and so does writing every
+   * plan down in full for a page that is off.
+   */
   private static final Map<String, String> SMALL =
       Map.of(
           "spark.sql.codegen.wholeStage", "false",
-          "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.ui.explainMode", "simple");
 
   private static final String CATALOG = "spark.sql.catalogImplementation";
 
@@ -77,6 +83,11 @@ final class Sessions {
               .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown")),
           e);
     }
+  }
+
+  /** One task per core: most shuffles carry little, and a task costs more than its rows. */
+  private static int partitions(int cores) {
+    return Math.max(2, Math.min(4, cores));
   }
 
   /** Two that say different things would leave a cluster idle beside a run on one machine. */
