@@ -17,10 +17,13 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.DeltaOptions;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.delta.commands.WriteIntoDelta;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
@@ -228,20 +231,34 @@ final class Door {
     return rows.repartitionById(files, file).sortWithinPartitions(Slices.KNOWN_ON);
   }
 
-  /** The first rows make the table; without them there is none. */
+  /**
+   * The first rows make the table; without them there is none. By Delta's own command, since no
+   * writer of Spark's can say what a table is about in the commit that makes it.
+   */
   private void create(Contract contract, Dataset<Row> rows) {
-    rows.write()
-        .format("delta")
-        .mode("errorifexists")
-        .option("delta.enableDeletionVectors", "false")
-        .option("delta.dataSkippingStatsColumns", statistics(contract))
-        .partitionBy(contract.partitionedBy().toArray(String[]::new))
-        .save(path(contract.table()));
-    spark.sql(
-        "COMMENT ON TABLE delta.`%s` IS '%s'"
-            .formatted(
-                path(contract.table()),
-                (contract.description() + " " + contract.grain()).replace("'", "\\'")));
+    var properties =
+        Map.of(
+            "comment",
+            contract.description() + " " + contract.grain(),
+            "delta.enableDeletionVectors",
+            "false",
+            "delta.dataSkippingStatsColumns",
+            statistics(contract));
+    new WriteIntoDelta(
+            DeltaLog.forTable(spark, path(contract.table())),
+            SaveMode.ErrorIfExists,
+            new DeltaOptions(ofScala(Map.of()), spark.sessionState().conf()),
+            CollectionConverters.asScala(contract.partitionedBy()).toSeq(),
+            ofScala(properties),
+            rows,
+            Option.empty(),
+            Option.empty(),
+            WriteIntoDelta.apply$default$9())
+        .run(spark);
+  }
+
+  private static scala.collection.immutable.Map<String, String> ofScala(Map<String, String> java) {
+    return scala.collection.immutable.Map.from(CollectionConverters.asScala(java));
   }
 
   /**

@@ -123,6 +123,21 @@ class LakehouseTest {
   }
 
   @Test
+  void theCommitThatMakesATableSaysWhatItIsAbout() throws Exception {
+    land(DAY, "fine");
+    lakehouse.run(new Notes(), Run.of(DAY, "r1"));
+
+    var contract = lakehouse.contracts().of(NOTES);
+    var detail =
+        TestSession.spark()
+            .sql("DESCRIBE DETAIL delta.`%s/tables/bronze/notes`".formatted(root))
+            .first();
+    assertThat(detail.<String>getAs("description"))
+        .isEqualTo(contract.description() + " " + contract.grain());
+    assertThat(lakehouse.version(NOTES)).isZero();
+  }
+
+  @Test
   void everyRecordIsKeptOrRejectedWithItsReason() throws Exception {
     land(DAY, "fine");
     land(DAY, "reject me");
