@@ -13,6 +13,7 @@ import io.groundswell.lakehouse.Run;
 import io.groundswell.lakehouse.Slices;
 import io.groundswell.lakehouse.Stage;
 import io.groundswell.lakehouse.StageRun;
+import io.groundswell.lakehouse.StoreSilent;
 import io.groundswell.lists.Lists;
 import io.groundswell.monitor.MetricsDelivery;
 import java.sql.Date;
@@ -70,7 +71,14 @@ final class Runs {
         screen.begins(stage, run);
         lineage.begins(stage, run);
         Consumer<Ledger.Entry> told = screen::ended;
-        var ended = new StageRun(lakehouse, CLOCK, told.andThen(lineage::ended)).run(stage, run);
+        List<Ledger.Entry> ended;
+        try {
+          ended = new StageRun(lakehouse, CLOCK, told.andThen(lineage::ended)).run(stage, run);
+        } catch (StoreSilent e) {
+          lease.leave();
+          lineage.breaksOff(stage, run, e.getMessage());
+          throw e;
+        }
         screen.ends(stage, ended);
         lineage.ends(stage, run, ended);
         var code = exitCode(ended);

@@ -76,14 +76,20 @@ public final class Lineage {
 
   /** A stage ended. */
   public void ends(Stage stage, Run run, List<Ledger.Entry> entries) {
-    if (outlet == null) {
-      return;
-    }
     var failed = entries.stream().filter(e -> !e.status().matches("done|skipped")).findFirst();
-    Map<String, Object> facets =
-        failed.isEmpty() ? Map.of() : Map.of("errorMessage", events.error(failed.get().message()));
-    var type = failed.isEmpty() ? "COMPLETE" : "FAIL";
-    outlet.send(events.of(type, clock.instant(), run, stage.name(), facets));
+    if (failed.isPresent()) {
+      breaksOff(stage, run, failed.get().message());
+    } else if (outlet != null) {
+      outlet.send(events.of("COMPLETE", clock.instant(), run, stage.name(), Map.of()));
+    }
+  }
+
+  /** A stage ended badly, and of its tables nothing more will be told. */
+  public void breaksOff(Stage stage, Run run, String why) {
+    if (outlet != null) {
+      Map<String, Object> facets = Map.of("errorMessage", events.error(why));
+      outlet.send(events.of("FAIL", clock.instant(), run, stage.name(), facets));
+    }
   }
 
   /** What kept events from leaving; null when all left. */

@@ -74,6 +74,19 @@ class LineageTest {
   }
 
   @Test
+  void aStageThatIsBrokenOffHasFailed() throws IOException {
+    var lineage = lineage(toFile());
+    lineage.begins(PUBLISH, Ended.FIRST);
+    lineage.breaksOff(PUBLISH, Ended.FIRST, "the store does not answer");
+
+    var told = events();
+    assertThat(told).extracting(e -> e.at("/eventType").asText()).containsExactly("START", "FAIL");
+    assertThat(told.get(1).at("/run/runId")).isEqualTo(told.get(0).at("/run/runId"));
+    assertThat(told.get(1).at("/run/facets/errorMessage/message").asText())
+        .isEqualTo("the store does not answer");
+  }
+
+  @Test
   void whatFailedSaysWhyAndWhatWasSkippedIsNoRun() throws IOException {
     var bad = Ended.badly(Ended.FIRST, "publish", "gold.advocates");
     var skipped =
@@ -128,12 +141,15 @@ class LineageTest {
   }
 
   private static Lineage tell(LineageSettings settings, Ledger.Entry... entries) {
-    var lineage =
-        new Lineage(settings, Pipeline.contracts(), "s3a://lake/", "/landing", "0.1.0", CLOCK);
+    var lineage = lineage(settings);
     lineage.begins(PUBLISH, Ended.FIRST);
     List.of(entries).forEach(lineage::ended);
     lineage.ends(PUBLISH, Ended.FIRST, List.of(entries));
     return lineage;
+  }
+
+  private static Lineage lineage(LineageSettings settings) {
+    return new Lineage(settings, Pipeline.contracts(), "s3a://lake/", "/landing", "0.1.0", CLOCK);
   }
 
   private List<JsonNode> events() throws IOException {

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,7 +33,7 @@ public final class Lakehouse {
   private final TableSources sources;
   private final Ledger ledger;
   private final Tally tally;
-  private volatile StoreSilent silent;
+  private final CompletableFuture<StoreSilent> silence = new CompletableFuture<>();
 
   /**
    * Opens a lakehouse.
@@ -164,20 +166,27 @@ public final class Lakehouse {
 
   /** Fails where the store went away before: waiting for it once is enough. */
   void requireStore() {
-    if (silent != null) {
-      throw silent;
+    if (silence.isDone()) {
+      throw silence.join();
     }
+  }
+
+  /** Waits for the end of these, whether good or bad, or until the store goes away. */
+  void await(Collection<? extends CompletableFuture<?>> works) {
+    var all = CompletableFuture.allOf(works.toArray(CompletableFuture[]::new));
+    CompletableFuture.anyOf(all.exceptionally(failure -> null), silence).join();
+    requireStore();
   }
 
   /** Why a job is not even tried. */
   Optional<String> whySkipped() {
-    return silent == null ? Optional.empty() : Optional.of("The store does not answer.");
+    return silence.isDone() ? Optional.of("The store does not answer.") : Optional.empty();
   }
 
   private GroundswellException explained(Table table, Exception e) {
     var explained = Failures.explained(table, e);
     if (explained instanceof StoreSilent gone) {
-      silent = gone;
+      silence.complete(gone);
     }
     return explained;
   }

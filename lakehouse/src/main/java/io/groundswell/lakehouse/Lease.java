@@ -45,6 +45,7 @@ public final class Lease implements AutoCloseable {
   private final Path file;
   private final ScheduledExecutorService renewal;
   private final Future<?> renewing;
+  private boolean isLeft;
 
   private Lease(
       FileSystem fs, String run, Path file, ScheduledExecutorService renewal, Future<?> renewing) {
@@ -104,11 +105,19 @@ public final class Lease implements AutoCloseable {
     }
   }
 
+  /** The store is away: there is nobody to give it back to. */
+  public void leave() {
+    isLeft = true;
+  }
+
   @Override
   public void close() {
     Hold.HERE.remove(run);
     renewing.cancel(false);
     renewal.shutdownNow();
+    if (isLeft) {
+      return;
+    }
     try {
       fs.delete(file, false);
     } catch (IOException e) {

@@ -31,11 +31,12 @@ final class Sources implements AutoCloseable {
         looking.put(job.output(), making);
       }
     }
-    looking.forEach(sources::await);
+    lakehouse.await(looking.values());
+    looking.forEach(sources::take);
     return sources;
   }
 
-  private void await(Table table, CompletableFuture<Lakehouse.Made> making) {
+  private void take(Table table, CompletableFuture<Lakehouse.Made> making) {
     try {
       made.put(table, making.join());
     } catch (CompletionException e) {

@@ -40,7 +40,8 @@ public final class StageRun {
   /**
    * Runs the jobs and returns how each ended; throws nothing that a job threw.
    *
-   * @throws StoreSilent when the store went away, of which nothing can be written down
+   * @throws StoreSilent as soon as the store went away, of which nothing can be written down; jobs
+   *     that wait for it are left behind
    */
   public List<Ledger.Entry> run(Stage stage, Run run) {
     var workers = Executors.newFixedThreadPool(SIDE_BY_SIDE, StageRun::worker);
@@ -49,11 +50,11 @@ public final class StageRun {
       for (var job : stage.jobs()) {
         entries.put(job.output(), after(job, stage, run, sources, entries, workers));
       }
+      lakehouse.await(entries.values());
       var ended = new ArrayList<Ledger.Entry>();
       for (var job : stage.jobs()) {
         ended.add(entries.get(job.output()).join());
       }
-      lakehouse.requireStore();
       lakehouse.ledger().record(ended, clock.instant());
       return ended;
     } finally {
@@ -89,7 +90,9 @@ public final class StageRun {
                       .or(lakehouse::whySkipped)
                       .map(why -> unmade(job, stage, run, "skipped", why))
                       .orElseGet(() -> entry(job, stage, run, sources));
-              listener.accept(entry);
+              if (lakehouse.whySkipped().isEmpty()) {
+                listener.accept(entry);
+              }
               return entry;
             },
             workers);
