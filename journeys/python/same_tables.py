@@ -29,7 +29,8 @@ found = {name: contents(other[name]) for name in other}
 different = {name: (contents(one[name]), found[name]) for name in one if contents(one[name]) != found[name]}
 assert not different, different
 
-ledger = {run["table_name"]: run for run in rows(OTHER / "ops" / "runs").to_pylist()}
+runs = sorted(rows(OTHER / "ops" / "runs").to_pylist(), key=lambda run: run["ended_at"])
+ledger = {run["table_name"]: run for run in runs}
 assert all(run["status"] == "done" for run in ledger.values()), ledger
 wrong = {name: (ledger[name]["rows_written"], n) for name, (n, _) in found.items() if ledger[name]["rows_written"] != n}
 assert not wrong, "the ledger tells other numbers of rows: %s" % wrong

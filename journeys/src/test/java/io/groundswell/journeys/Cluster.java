@@ -1,11 +1,9 @@
 package io.groundswell.journeys;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,19 +19,28 @@ final class Cluster implements AutoCloseable {
   private final Path home;
   private final Path spark;
   private final String master;
+  private final Map<String, String> environment;
   private final List<Process> started = new ArrayList<>();
   private int workers;
 
-  private Cluster(Path home, int port) {
+  private Cluster(Path home, int port, Map<String, String> environment) {
     this.home = home;
     this.spark = distribution();
+    this.environment = new HashMap<>(environment);
+    this.environment.putAll(
+        Map.of(
+            "SPARK_HOME", spark.toString(),
+            "SPARK_LOCAL_IP", "127.0.0.1",
+            "SPARK_DAEMON_MEMORY", "192m",
+            "SPARK_DAEMON_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+            "SPARK_CONF_DIR", home.toString()));
     this.master = "spark://127.0.0.1:" + port;
     daemon("master.Master", "--host", "127.0.0.1", "--port", "" + port, "--webui-port", "0");
   }
 
-  /** A master without workers. */
-  static Cluster in(Path home) {
-    return new Cluster(home, freePort());
+  /** A master without workers. All that belongs to the cluster is started in this environment. */
+  static Cluster in(Path home, Map<String, String> environment) throws IOException {
+    return new Cluster(home, Store.freePort(), environment);
   }
 
   /** The folder of Spark inside of pyspark. */
@@ -41,10 +48,6 @@ final class Cluster implements AutoCloseable {
     var python = Python.of("cluster").program("python");
     var where = "import pyspark; print(pyspark.__path__[0])";
     return Path.of(Shell.run(List.of(python, "-c", where), Map.of()).answer().strip());
-  }
-
-  String master() {
-    return master;
   }
 
   /** One more machine; it runs tasks as soon as the master knows it. */
@@ -89,11 +92,14 @@ final class Cluster implements AutoCloseable {
                 "spark.executor.extraJavaOptions=-Duser.timezone=UTC -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
                 "--conf",
                 "spark.sql.shuffle.partitions=2",
+                // As on a cluster of large machines.
+                "--conf",
+                "spark.sql.adaptive.enabled=true",
                 "--class",
                 "io.groundswell.Main",
                 jar.toString()));
     command.addAll(List.of(arguments));
-    var submitted = Shell.start(command, environment());
+    var submitted = Shell.start(command, environment);
     started.add(submitted.process());
     return submitted;
   }
@@ -115,25 +121,8 @@ final class Cluster implements AutoCloseable {
     command.add(spark.resolve("bin/spark-class").toString());
     command.add("org.apache.spark.deploy." + name);
     command.addAll(List.of(arguments));
-    var process = Shell.start(command, environment()).process();
+    var process = Shell.start(command, environment).process();
     started.add(process);
     return process;
-  }
-
-  private Map<String, String> environment() {
-    return Map.of(
-        "SPARK_HOME", spark.toString(),
-        "SPARK_LOCAL_IP", "127.0.0.1",
-        "SPARK_DAEMON_MEMORY", "192m",
-        "SPARK_DAEMON_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-        "SPARK_CONF_DIR", home.toString());
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

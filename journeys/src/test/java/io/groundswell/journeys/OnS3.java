@@ -1,7 +1,5 @@
 package io.groundswell.journeys;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The command line by {@code conf/production.yaml}; what it says is kept in a folder. */
 final class OnS3 {
@@ -51,10 +48,15 @@ final class OnS3 {
   Shell.Running start(Map<String, String> environment, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Shell.PROJECT.resolve("groundswell").toString());
-    command.add(arguments[0]);
-    command.addAll(List.of("--conf", CONF.toString()));
-    command.addAll(List.of(arguments).subList(1, arguments.length));
+    command.addAll(List.of(command(arguments)));
     return Shell.start(command, environment);
+  }
+
+  /** These words, and the conf behind the first of them. */
+  static String[] command(String... arguments) {
+    var command = new ArrayList<>(List.of(arguments));
+    command.addAll(1, List.of("--conf", CONF.toString()));
+    return command.toArray(String[]::new);
   }
 
   Outcome finish(Shell.Running running) {
@@ -66,31 +68,5 @@ final class OnS3 {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A line for every table but the notes of the pipeline: its name, rows and what is in them. */
-  List<String> hashes(Map<String, String> environment, Path tables) {
-    return run(environment, "sql", "--format", "csv", hashQuestion(tables))
-        .answer()
-        .lines()
-        .toList();
-  }
-
-  /** The same of a company on disk. */
-  static List<String> hashes(Company company) {
-    return company.sql(hashQuestion(company.tables())).lines().toList();
-  }
-
-  private static String hashQuestion(Path tables) {
-    var asked = new ArrayList<String>();
-    for (var layer : List.of("bronze", "gold", "restricted", "silver")) {
-      for (var name : Shell.names(tables.resolve(layer))) {
-        asked.add(
-            "SELECT '%1$s.%2$s' AS t, count(*) AS n, bit_xor(xxhash64(to_json(struct(*)))) AS h FROM %1$s.%2$s"
-                .formatted(layer, name));
-      }
-    }
-    assertThat(asked).hasSizeGreaterThan(50);
-    return asked.stream().collect(Collectors.joining(" UNION ALL ", "", " ORDER BY t"));
   }
 }

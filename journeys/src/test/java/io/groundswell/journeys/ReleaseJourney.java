@@ -6,14 +6,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody installs a release: unpacks it and works, far from any source. */
 class ReleaseJourney {
+  /**
+   * Annotations, parts of Netty and natives that nothing calls, and what stands there by another
+   * name.
+   */
+  private static final String NOT_NEEDED =
+      "checker-qual|error_prone_annotations|j2objc-annotations|jspecify|listenablefuture|javax.annotation-api"
+          + "|netty-.*|jna|jctools-core|commons-logging";
+
   private static final boolean IS_ROOT = "root".equals(System.getProperty("user.name"));
 
   @TempDir static Path folder;
@@ -65,6 +76,34 @@ class ReleaseJourney {
   }
 
   @Test
+  void theJarHoldsWhatTheDistributionOfSparkLacks() throws IOException {
+    var there = new HashSet<String>();
+    try (var jars = Files.list(Cluster.distribution().resolve("jars"))) {
+      jars.forEach(jar -> there.add(artifact(jar)));
+    }
+    var lost = new ArrayList<String>();
+    try (var all = new JarFile(Release.all().toFile())) {
+      var needed = Files.readString(Shell.PROJECT.resolve("jobs/target/class-path")).strip();
+      for (var path : needed.split(":")) {
+        var artifact = artifact(Path.of(path));
+        if (!there.contains(artifact) && !artifact.matches(NOT_NEEDED)) {
+          try (var jar = new JarFile(path)) {
+            jar.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> name.endsWith(".class") && !name.contains("-"))
+                .findFirst()
+                .filter(name -> all.getEntry(name) == null)
+                .ifPresent(name -> lost.add(artifact));
+          }
+        }
+      }
+      assertThat(all.stream().map(ZipEntry::getName))
+          .noneMatch(name -> name.startsWith("org/apache/spark/SparkContext"));
+    }
+    assertThat(lost).as("add them to release/pom.xml").isEmpty();
+  }
+
+  @Test
   void theBillOfMaterialsNamesEveryJarOfTheRelease() {
     Python.of("release")
         .script("materials.py", bill().toString(), home.resolve("lib").toString())
@@ -76,6 +115,10 @@ class ReleaseJourney {
     var hadolint = Python.of("release").program("hadolint");
     var recipe = Shell.PROJECT.resolve("release/Dockerfile").toString();
     Shell.run(List.of(hadolint, "--failure-threshold", "info", recipe), Map.of()).answer();
+  }
+
+  private static String artifact(Path jar) {
+    return jar.getFileName().toString().replaceAll("-\\d.*[.]jar$", "");
   }
 
   private static Path bill() {

@@ -25,9 +25,8 @@ class ThriftJourney {
 
   @Test
   void aJdbcClientReadsTheAdvocates() throws Exception {
-    var python = Python.of("cluster");
     var company = Company.shared();
-    var distribution = distribution(python);
+    var distribution = Cluster.distribution();
     var conf = folder.resolve("conf.yaml");
     var settings = new ArrayList<String>();
     metastore().forEach((key, value) -> settings.add("  %s: \"%s\"".formatted(key, value)));
@@ -159,11 +158,5 @@ class ThriftJourney {
         .filter(
             jar -> !Files.exists(distribution.resolve("jars").resolve(Path.of(jar).getFileName())))
         .toList();
-  }
-
-  private static Path distribution(Python python) {
-    var where =
-        List.of(python.program("python"), "-c", "import pyspark; print(pyspark.__path__[0])");
-    return Path.of(Shell.run(where, Map.of()).answer().strip());
   }
 }
