@@ -15,6 +15,7 @@ import duckdb
 from deltalake import DeltaTable
 from deltalake.exceptions import TableNotFoundError
 from IPython.display import Markdown, display
+from pyarrow.fs import LocalFileSystem, SubTreeFileSystem
 
 OPEN_LAYERS = ("gold", "ops")
 
@@ -37,7 +38,7 @@ def has(table):
     if name in _names(layer):
         return True
     try:
-        rows = DeltaTable(f"{_LAKEHOUSE}/{layer}/{name}").to_pyarrow_dataset()
+        rows = _rows(f"{_LAKEHOUSE}/{layer}/{name}")
     except TableNotFoundError:
         return False
     _ENGINE.register(f"{layer}_{name}", rows)
@@ -68,6 +69,15 @@ def day():
 def say(sentence):
     """A finding, as a paragraph below its plot."""
     display(Markdown(f"> {sentence}"))
+
+
+def _rows(table):
+    """Through Arrow's own file system where it is a folder, and through that of delta-rs, which has the credentials, where it is an address.
+
+    That of delta-rs is written in Python: files that Arrow's threads still close while a script ends would abort it.
+    """
+    files = None if "://" in table else SubTreeFileSystem(os.path.abspath(table), LocalFileSystem())
+    return DeltaTable(table).to_pyarrow_dataset(filesystem=files)
 
 
 def _names(layer):
